@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A Swift target of the package: every one is compiled under the same rules.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one target, beside what all tests share.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "Winnow",
+  products: [
+    .library(name: "Winnow", targets: ["Winnow"]),
+    .executable(name: "winnow", targets: ["WinnowCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CWinnowKernels"),
+
+    library("WinnowData", ["CZlib"]),
+    library("WinnowTensor", ["COpenBLAS", "CWinnowKernels"]),
+    library("WinnowTokenizer", ["WinnowData", "CUTF8Proc"]),
+    library("WinnowCheckpoint", ["WinnowData", "WinnowTensor"]),
+    library("WinnowEncoder", ["WinnowData", "WinnowTensor", "WinnowCheckpoint"]),
+    library("WinnowHeads", ["WinnowTensor"]),
+    library("WinnowLabeling", ["WinnowData", "CPCRE2", crypto]),
+    library("WinnowTraining", ["WinnowTensor", "WinnowHeads"]),
+    library("WinnowEvaluation"),
+    library("WinnowProject", ["WinnowData", "WinnowLabeling", "WinnowEvaluation", yams, crypto]),
+    library(
+      "Winnow",
+      [
+        "WinnowData", "WinnowTensor", "WinnowTokenizer", "WinnowCheckpoint", "WinnowEncoder",
+        "WinnowHeads", "WinnowLabeling", "WinnowTraining", "WinnowEvaluation", "WinnowProject",
+      ]),
+    .executableTarget(
+      name: "WinnowCommand", dependencies: ["Winnow", "WinnowData", "WinnowTensor", argumentParser],
+      swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests(of: "WinnowData"),
+    tests(of: "WinnowTensor"),
+    tests(of: "WinnowTokenizer", ["WinnowData"]),
+    tests(of: "WinnowCheckpoint", ["WinnowData", "WinnowTensor"]),
+    tests(
+      of: "WinnowEncoder", ["WinnowData", "WinnowTensor", "WinnowCheckpoint", "WinnowTokenizer"]),
+    tests(of: "WinnowHeads", ["WinnowTensor", "WinnowData"]),
+    tests(of: "WinnowLabeling", ["WinnowData"]),
+    tests(of: "WinnowTraining", ["WinnowTensor", "WinnowHeads", "WinnowData"]),
+    tests(of: "WinnowEvaluation", ["WinnowData"]),
+    tests(of: "WinnowProject", ["WinnowData", "WinnowLabeling", "WinnowEvaluation"]),
+    tests(of: "Winnow", ["WinnowData", "WinnowTensor", "WinnowEncoder", "WinnowProject"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["WinnowCommand", "WinnowData", "TestSupport"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -44,7 +44,9 @@ let package = Package(
     .target(name: "CWinnowKernels"),
 
     library("WinnowData", ["CZlib"]),
-    library("WinnowTensor", ["COpenBLAS", "CWinnowKernels"]),
+    .target(
+      name: "WinnowTensor", dependencies: ["WinnowData", "COpenBLAS", "CWinnowKernels"],
+      swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     library("WinnowTokenizer", ["WinnowData", "CUTF8Proc"]),
     library("WinnowCheckpoint", ["WinnowData", "WinnowTensor"]),
     library("WinnowEncoder", ["WinnowData", "WinnowTensor", "WinnowCheckpoint"]),

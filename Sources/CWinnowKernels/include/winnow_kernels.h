@@ -1,3 +1,82 @@
+// The kernels where SIMD decides. Every entry of the table exists once for each instruction set, and
+// the scalar twin, written as plain loops, is the oracle that the others are tested against.
+//
+// Shape letters: T tokens in the pack, L a sequence's length, D hidden, H heads, K a product's inner
+// side, N its outer side. Matrices are row-major; ld… is the distance between two rows in floats.
+// Nothing here allocates, and no entry keeps a pointer.
 #ifndef WINNOW_KERNELS_H
 #define WINNOW_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum {
+  WINNOW_ISA_SCALAR = 0,
+  WINNOW_ISA_AVX2 = 1,
+  WINNOW_ISA_AVX512 = 2,
+  WINNOW_ISA_NEON = 3,
+} winnow_isa;
+
+typedef enum {
+  WINNOW_ACTIVATION_NONE = 0,
+  WINNOW_ACTIVATION_GELU = 1,       // x/2 (1 + erf(x/√2)), the exact form
+  WINNOW_ACTIVATION_GELU_TANH = 2,  // its tanh approximation, where a configuration asks for it
+  WINNOW_ACTIVATION_RELU = 3,
+} winnow_activation;
+
+// What happens to a product before it is stored: y = activation(x·wᵀ + bias) + residual.
+typedef struct {
+  const float *bias;           // [N], or null
+  winnow_activation activation;
+  const float *residual;       // [T, N] with rows ldresidual apart, or null; may be y itself
+  ptrdiff_t ldresidual;
+  float *preactivation;        // [T, N] with rows N apart, or null: x·wᵀ + bias, kept for backward
+} winnow_epilogue;
+
+typedef struct {
+  winnow_isa isa;
+
+  // The columns of one packed panel.
+  ptrdiff_t panel;
+
+  // y[T,N] = epilogue(x[T,K] · wᵀ) with w packed by winnow_pack. Each element of y is one chain of
+  // additions over k from 0 to K-1, so that its bytes depend on its own row and column only.
+  void (*product)(ptrdiff_t T, ptrdiff_t N, ptrdiff_t K, const float *x, ptrdiff_t ldx,
+                  const float *packed, const winnow_epilogue *epilogue, float *y, ptrdiff_t ldy);
+
+  // The epilogue alone, in place, for a product that OpenBLAS computed.
+  void (*apply_epilogue)(ptrdiff_t T, ptrdiff_t N, const winnow_epilogue *epilogue, float *y,
+                         ptrdiff_t ldy);
+
+  // y = (x - mean) / √(variance + epsilon) · gamma + beta, row by row; y may be x. mean and rstd are
+  // [T] or null: the rows' statistics, kept for backward.
+  void (*layer_norm)(ptrdiff_t T, ptrdiff_t D, const float *x, const float *gamma, const float *beta,
+                     float epsilon, float *y, float *mean, float *rstd);
+
+  // One sequence's attention over all heads: qkv[L, 3·H·d] holds queries, keys and values side by
+  // side, out[L, H·d] the result. scratch has winnow_attention_scratch floats. logsum is [H, L] or
+  // null: log Σ exp of each row's scores, kept for backward.
+  void (*attention)(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
+                    float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum);
+} winnow_kernels;
+
+// The table of an instruction set, or null where this machine or this build has none.
+const winnow_kernels *winnow_kernels_for(winnow_isa isa);
+
+// The widest instruction set of this machine that has a table.
+winnow_isa winnow_best_isa(void);
+
+// The processors that the scheduler lets this process run on.
+ptrdiff_t winnow_available_cores(void);
+
+// The floats that w[N,K] takes once packed in panels of that many columns.
+size_t winnow_packed_count(ptrdiff_t N, ptrdiff_t K, ptrdiff_t panel);
+
+// Packs w[N,K] (a row for each output, as checkpoints store it) into [⌈N/panel⌉][K][panel], padded
+// with zeros, so that a product reads it as one stream.
+void winnow_pack(ptrdiff_t N, ptrdiff_t K, const float *w, ptrdiff_t panel, float *packed);
+
+// The floats of scratch that one sequence's attention needs on any instruction set.
+size_t winnow_attention_scratch(ptrdiff_t L, ptrdiff_t d);
+
 #endif

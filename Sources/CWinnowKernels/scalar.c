@@ -1,0 +1,104 @@
+// The portable twins: plain loops, one formula each, no intrinsics.
+#include <math.h>
+
+#include "tables.h"
+
+static float activate(winnow_activation activation, float x) {
+  switch (activation) {
+    case WINNOW_ACTIVATION_GELU:
+      return 0.5f * x * (1.0f + erff(x * 0.70710678f));
+    case WINNOW_ACTIVATION_GELU_TANH:
+      return 0.5f * x * (1.0f + tanhf(0.79788456f * (x + 0.044715f * x * x * x)));
+    case WINNOW_ACTIVATION_RELU:
+      return x > 0 ? x : 0;
+    default:
+      return x;
+  }
+}
+
+static void apply_epilogue(ptrdiff_t T, ptrdiff_t N, const winnow_epilogue *epilogue, float *y,
+                           ptrdiff_t ldy) {
+  for (ptrdiff_t t = 0; t < T; t++) {
+    for (ptrdiff_t n = 0; n < N; n++) {
+      const float sum = y[t * ldy + n] + (epilogue->bias ? epilogue->bias[n] : 0);
+      if (epilogue->preactivation) epilogue->preactivation[t * N + n] = sum;
+      const float residual = epilogue->residual ? epilogue->residual[t * epilogue->ldresidual + n] : 0;
+      y[t * ldy + n] = activate(epilogue->activation, sum) + residual;
+    }
+  }
+}
+
+enum { PANEL = 16 };
+
+static void product(ptrdiff_t T, ptrdiff_t N, ptrdiff_t K, const float *x, ptrdiff_t ldx,
+                    const float *packed, const winnow_epilogue *epilogue, float *y, ptrdiff_t ldy) {
+  for (ptrdiff_t t = 0; t < T; t++) {
+    for (ptrdiff_t first = 0; first < N; first += PANEL) {
+      const ptrdiff_t columns = N - first < PANEL ? N - first : PANEL;
+      float sums[PANEL] = {0};
+      for (ptrdiff_t k = 0; k < K; k++)
+        for (ptrdiff_t n = 0; n < PANEL; n++)
+          sums[n] += x[t * ldx + k] * packed[first * K + k * PANEL + n];
+      for (ptrdiff_t n = 0; n < columns; n++) {
+        const ptrdiff_t column = first + n;
+        const float sum = sums[n] + (epilogue->bias ? epilogue->bias[column] : 0);
+        if (epilogue->preactivation) epilogue->preactivation[t * N + column] = sum;
+        const float residual =
+            epilogue->residual ? epilogue->residual[t * epilogue->ldresidual + column] : 0;
+        y[t * ldy + column] = activate(epilogue->activation, sum) + residual;
+      }
+    }
+  }
+}
+
+static void layer_norm(ptrdiff_t T, ptrdiff_t D, const float *x, const float *gamma, const float *beta,
+                       float epsilon, float *y, float *mean, float *rstd) {
+  for (ptrdiff_t t = 0; t < T; t++) {
+    const float *row = x + t * D;
+    float sum = 0, squares = 0;
+    for (ptrdiff_t i = 0; i < D; i++) sum += row[i];
+    const float m = sum / (float)D;
+    for (ptrdiff_t i = 0; i < D; i++) squares += (row[i] - m) * (row[i] - m);
+    const float r = 1.0f / sqrtf(squares / (float)D + epsilon);
+    for (ptrdiff_t i = 0; i < D; i++) y[t * D + i] = (row[i] - m) * r * gamma[i] + beta[i];
+    if (mean) mean[t] = m;
+    if (rstd) rstd[t] = r;
+  }
+}
+
+void winnow_scalar_attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
+                             float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum) {
+  for (ptrdiff_t h = 0; h < H; h++) {
+    const float *q = qkv + h * d, *k = q + H * d, *v = k + H * d;
+    for (ptrdiff_t i = 0; i < L; i++) {
+      float *scores = scratch, largest = -INFINITY, sum = 0;
+      for (ptrdiff_t j = 0; j < L; j++) {
+        float dot = 0;
+        for (ptrdiff_t c = 0; c < d; c++) dot += q[i * ldqkv + c] * k[j * ldqkv + c];
+        scores[j] = dot * scale;
+        largest = fmaxf(largest, scores[j]);
+      }
+      for (ptrdiff_t j = 0; j < L; j++) sum += scores[j] = expf(scores[j] - largest);
+      for (ptrdiff_t c = 0; c < d; c++) {
+        float mixed = 0;
+        for (ptrdiff_t j = 0; j < L; j++) mixed += scores[j] * v[j * ldqkv + c];
+        out[i * ldout + h * d + c] = mixed / sum;
+      }
+      if (logsum) logsum[h * L + i] = largest + logf(sum);
+    }
+  }
+}
+
+size_t winnow_attention_scratch(ptrdiff_t L, ptrdiff_t d) {
+  const ptrdiff_t padded = (L + WINNOW_WIDEST_PANEL - 1) / WINNOW_WIDEST_PANEL * WINNOW_WIDEST_PANEL;
+  return (size_t)(padded * (d + WINNOW_TALLEST_TILE));
+}
+
+const winnow_kernels winnow_scalar_kernels = {
+    .isa = WINNOW_ISA_SCALAR,
+    .panel = PANEL,
+    .product = product,
+    .apply_epilogue = apply_epilogue,
+    .layer_norm = layer_norm,
+    .attention = winnow_scalar_attention,
+};

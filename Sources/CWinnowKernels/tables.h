@@ -1,0 +1,23 @@
+// The tables that dispatch.c chooses from, one a file.
+#ifndef WINNOW_TABLES_H
+#define WINNOW_TABLES_H
+
+#include "winnow_kernels.h"
+
+extern const winnow_kernels winnow_scalar_kernels;
+#if defined(__x86_64__)
+extern const winnow_kernels winnow_avx2_kernels;
+extern const winnow_kernels winnow_avx512_kernels;
+#endif
+#if defined(__aarch64__)
+extern const winnow_kernels winnow_neon_kernels;
+#endif
+
+// Attention for head sizes that a vector does not divide.
+void winnow_scalar_attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
+                             float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum);
+
+// The widest panel and the rows of the tallest tile of any table, which bound attention's scratch.
+enum { WINNOW_WIDEST_PANEL = 64, WINNOW_TALLEST_TILE = 6 };
+
+#endif

@@ -1,0 +1,13 @@
+internal import COpenBLAS
+
+/// OpenBLAS's settings, which belong to the whole process.
+enum BLASRuntime {
+  private static let singleThreaded: Void = openblas_set_num_threads(1)
+
+  /// Sets OpenBLAS to one thread, the first time that it is called.
+  ///
+  /// The workers are ours, and a product whose work OpenBLAS splits by itself would round differently
+  /// from one machine to the next. Every wrapper of a product calls this first; later calls cost the
+  /// check of a flag.
+  static func start() { _ = singleThreaded }
+}

@@ -1,0 +1,75 @@
+/// An immutable f32 array with a shape: a parameter of a model, row-major.
+///
+/// Its values live in memory of its own, or in a mapped file that the tensor keeps alive; copying a
+/// tensor copies no values.
+public struct Tensor: Sendable {
+  /// The sides, outermost first; empty for a single value.
+  public let shape: [Int]
+  private let storage: Storage
+
+  /// The number of values: the product of the sides.
+  public var count: Int { storage.count }
+
+  /// A tensor over `values`, which must be as many as the shape asks for.
+  public init(shape: [Int], values: [Float]) {
+    let storage = Storage(count: values.count)
+    for (position, value) in values.enumerated() { storage.start[position] = value }
+    self.init(shape: shape, storage: storage)
+  }
+
+  /// A tensor whose values `fill` writes.
+  public init(shape: [Int], filledBy fill: (inout MutableSpan<Float>) throws -> Void) rethrows {
+    let storage = Storage(count: shape.reduce(1, *))
+    var span = MutableSpan(_unsafeStart: storage.start, count: storage.count)
+    try fill(&span)
+    self.init(shape: shape, storage: storage)
+  }
+
+  /// A tensor over memory that `owner` keeps readable and unchanged for as long as it lives.
+  package init(shape: [Int], borrowing start: UnsafePointer<Float>, of owner: any AnyObject & Sendable) {
+    self.init(
+      shape: shape,
+      storage: Storage(
+        start: UnsafeMutablePointer(mutating: start), count: shape.reduce(1, *), owner: owner))
+  }
+
+  private init(shape: [Int], storage: Storage) {
+    precondition(shape.reduce(1, *) == storage.count, "\(storage.count) values do not fill \(shape)")
+    self.shape = shape
+    self.storage = storage
+  }
+
+  /// The values, row after row.
+  public var span: Span<Float> {
+    @_lifetime(borrow self)
+    get { _overrideLifetime(Span(_unsafeStart: storage.start, count: storage.count), borrowing: self) }
+  }
+
+  /// A copy of the values, row after row.
+  public var values: [Float] { Array(UnsafeBufferPointer(start: storage.start, count: storage.count)) }
+
+  /// `@unchecked` because the memory is written only before the tensor that holds it exists.
+  private final class Storage: @unchecked Sendable {
+    let start: UnsafeMutablePointer<Float>
+    let count: Int
+    /// Who frees the memory; nil where this storage does.
+    private let owner: (any AnyObject & Sendable)?
+
+    init(count: Int) {
+      self.count = count
+      start = UnsafeMutableRawPointer.allocate(
+        byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: AlignedBuffer.alignment
+      ).bindMemory(to: Float.self, capacity: max(1, count))
+      start.initialize(repeating: 0, count: count)
+      owner = nil
+    }
+
+    init(start: UnsafeMutablePointer<Float>, count: Int, owner: any AnyObject & Sendable) {
+      self.start = start
+      self.count = count
+      self.owner = owner
+    }
+
+    deinit { if owner == nil { UnsafeMutableRawPointer(start).deallocate() } }
+  }
+}

@@ -1,0 +1,60 @@
+internal import CWinnowKernels
+
+/// Scaled dot-product attention over packed sequences (Vaswani et al. 2017): softmax(q·kᵀ/√d)·v for each
+/// sequence and head, with no mask, because a pack holds no padding.
+public struct SelfAttention: Sendable {
+  /// The number of heads H.
+  public let heads: Int
+  /// The columns of a head, d.
+  public let headSize: Int
+  private let kernels: Kernels
+
+  /// Attention of `heads` heads of `headSize` columns.
+  public init(heads: Int, headSize: Int, kernels: Kernels) {
+    precondition(heads > 0 && headSize > 0, "attention needs at least one head of one column")
+    (self.heads, self.headSize, self.kernels) = (heads, headSize, kernels)
+  }
+
+  /// The floats of scratch that a sequence of `longest` tokens needs: a tile's rows of scores and the
+  /// head's keys, never L × L.
+  public func scratchCount(longest: Int) -> Int { winnow_attention_scratch(longest, headSize) }
+
+  /// Writes the attention of every sequence of the pack over `context` [T, H·d].
+  ///
+  /// - Parameters:
+  ///   - projections: [T, 3·H·d]; a token's query, key and value side by side.
+  ///   - cumulativeLengths: [B + 1], from 0 to T; sequence b is tokens `cumulativeLengths[b]` up to
+  ///     `cumulativeLengths[b + 1]`.
+  ///   - scratch: at least ``scratchCount(longest:)`` values.
+  ///   - logSums: where backward finds log Σ exp of the scores: [H, L] for each sequence in turn;
+  ///     inference passes nil.
+  public func apply(
+    _ projections: Span<Float>, cumulativeLengths: [Int], into context: inout MutableSpan<Float>,
+    scratch: inout MutableSpan<Float>, logSums: consuming MutableSpan<Float>? = nil
+  ) {
+    let columns = heads * headSize
+    let tokens = cumulativeLengths.last ?? 0
+    precondition(projections.count >= 3 * tokens * columns, "too few projections for \(tokens) tokens")
+    precondition(context.count >= tokens * columns, "too little room for \(tokens) tokens")
+    var saved: UnsafeMutablePointer<Float>?
+    if var logSums {
+      precondition(logSums.count >= heads * tokens, "too little room for the log-sums")
+      saved = logSums.withUnsafeMutableBufferPointer { $0.baseAddress }
+    }
+    let scale = 1 / Float(headSize).squareRoot()
+    projections.withUnsafeBufferPointer { projections in
+      context.withUnsafeMutableBufferPointer { context in
+        scratch.withUnsafeMutableBufferPointer { scratch in
+          guard let input = projections.baseAddress, let output = context.baseAddress else { return }
+          for (start, end) in zip(cumulativeLengths, cumulativeLengths.dropFirst()) {
+            precondition(start <= end, "cumulative lengths never fall")
+            precondition(scratch.count >= scratchCount(longest: end - start), "too little scratch")
+            kernels.table.attention(
+              end - start, heads, headSize, input + 3 * start * columns, 3 * columns, scale,
+              output + start * columns, columns, scratch.baseAddress, saved.map { $0 + heads * start })
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,1 @@
+"""What the comparisons with reference libraries share: texts, the built `winnow`, verdicts."""

@@ -1,0 +1,85 @@
+/// The counts behind the analysis table: integers that add up over parts of the data.
+public struct AnalysisCounts: Sendable, Equatable {
+  /// What is counted for one function.
+  struct FunctionCounts: Sendable, Equatable {
+    /// Votes by class.
+    var votes: [Int]
+    var overlaps = 0
+    var conflicts = 0
+    var correct = 0
+    var incorrect = 0
+  }
+
+  /// The names of the functions, in column order.
+  public let functionNames: [String]
+  /// The number of classes C.
+  public let classCount: Int
+  /// The number of rows that were counted.
+  public private(set) var rowCount = 0
+  private(set) var functions: [FunctionCounts]
+  private(set) var coveredRows = 0
+  private(set) var overlappingRows = 0
+  private(set) var conflictingRows = 0
+  private(set) var rowsWithGold = 0
+
+  /// Counts of no rows.
+  public init(functionNames: [String], classCount: Int) {
+    self.functionNames = functionNames
+    self.classCount = classCount
+    let none = FunctionCounts(votes: [Int](repeating: 0, count: classCount))
+    functions = [FunctionCounts](repeating: none, count: functionNames.count)
+  }
+
+  /// Adds the rows of a matrix of the same functions and classes.
+  ///
+  /// - Parameter gold: The true class of each row, nil where it is not known; nil altogether where
+  ///   there is no gold. A class must be in `0..<C`.
+  public mutating func add(_ votes: VoteMatrix, gold: [Int?]? = nil) {
+    precondition(
+      votes.functionNames == functionNames && votes.classCount == classCount,
+      "counts and votes must have the same functions and classes")
+    precondition(gold.map { $0.count == votes.rowCount } ?? true, "gold must have an entry for each row")
+    for row in 0..<votes.rowCount { add(votes[codesOf: row], gold: gold?[row]) }
+    rowCount += votes.rowCount
+  }
+
+  private mutating func add(_ codes: ArraySlice<Int16>, gold: Int?) {
+    var (voters, first, conflict) = (0, Int16(-1), false)
+    for code in codes where code >= 0 {
+      if voters == 0 { first = code }
+      voters += 1
+      if code != first { conflict = true }
+    }
+    if gold != nil { rowsWithGold += 1 }
+    guard voters > 0 else { return }
+    coveredRows += 1
+    if voters > 1 { overlappingRows += 1 }
+    if conflict { conflictingRows += 1 }
+    for (function, code) in codes.enumerated() where code >= 0 {
+      functions[function].votes[Int(code)] += 1
+      if voters > 1 { functions[function].overlaps += 1 }
+      if conflict { functions[function].conflicts += 1 }
+      guard let gold else { continue }
+      if Int(code) == gold { functions[function].correct += 1 } else { functions[function].incorrect += 1 }
+    }
+  }
+
+  /// Adds the counts of other rows; both must have the same functions and classes.
+  public static func += (counts: inout AnalysisCounts, other: AnalysisCounts) {
+    precondition(
+      counts.functionNames == other.functionNames && counts.classCount == other.classCount,
+      "only counts of the same functions and classes can be added")
+    counts.rowCount += other.rowCount
+    counts.coveredRows += other.coveredRows
+    counts.overlappingRows += other.overlappingRows
+    counts.conflictingRows += other.conflictingRows
+    counts.rowsWithGold += other.rowsWithGold
+    for (index, added) in other.functions.enumerated() {
+      for label in added.votes.indices { counts.functions[index].votes[label] += added.votes[label] }
+      counts.functions[index].overlaps += added.overlaps
+      counts.functions[index].conflicts += added.conflicts
+      counts.functions[index].correct += added.correct
+      counts.functions[index].incorrect += added.incorrect
+    }
+  }
+}

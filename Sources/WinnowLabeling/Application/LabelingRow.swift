@@ -1,0 +1,26 @@
+public import WinnowData
+
+/// One row as labelling functions see it.
+public struct LabelingRow: Sendable {
+  /// The row's number in the whole data, from 0.
+  public let number: Int
+  /// The text to be labelled.
+  public let text: String
+  /// The row's columns. What should stay hidden from the functions, gold above all, is left out.
+  public let fields: JSONObject
+  /// For each zero-shot function, by its name, the similarity of the text with each of its descriptions.
+  public let scores: [String: [Float]]
+  /// What several functions need of the text, computed once.
+  let forms: TextForms
+
+  /// A row from its parts.
+  public init(
+    number: Int, text: String, fields: JSONObject = JSONObject(), scores: [String: [Float]] = [:]
+  ) {
+    self.number = number
+    self.text = text
+    self.fields = fields
+    self.scores = scores
+    forms = TextForms(text)
+  }
+}

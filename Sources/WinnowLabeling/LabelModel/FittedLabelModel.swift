@@ -1,0 +1,74 @@
+import Foundation
+
+/// A label model's learned parameters, which turn votes into class probabilities.
+public struct FittedLabelModel: Sendable, Equatable {
+  /// The number of functions M.
+  public let functionCount: Int
+  /// The number of classes C.
+  public let classCount: Int
+  /// P(class), C numbers.
+  public let classBalance: [Double]
+  /// P(function i votes y | class z) at `(i·C + y)·C + z`: M·C rows of C.
+  public let mu: [Double]
+  /// How much each function is trusted: the probability that it is right where it votes, in
+  /// [1e-6, 1], one number a function (snorkel's `get_weights`).
+  public let weights: [Double]
+
+  init(mu: [Double], balance: [Double], counts: VoteCounts) {
+    (functionCount, classCount) = (counts.functionCount, counts.classCount)
+    (self.mu, classBalance) = (mu, balance)
+    weights = (0..<counts.functionCount).map { function in
+      var right = 0.0
+      for label in balance.indices {
+        right += mu[(function * balance.count + label) * balance.count + label] * balance[label]
+      }
+      let coverage = Double(counts.votes(of: function)) / Double(counts.rowCount)
+      return min(max(right / coverage, 1e-6), 1)
+    }
+  }
+
+  /// P(function votes `vote` | class `label`); an abstention has what the other votes leave.
+  public func conditionalProbability(of vote: Vote, by function: Int, given label: Int) -> Double {
+    if case .label(let voted) = vote {
+      return mu[(function * classCount + voted) * classCount + label]
+    }
+    var left = 1.0
+    for voted in 0..<classCount { left -= mu[(function * classCount + voted) * classCount + label] }
+    return left
+  }
+
+  /// P(class | votes) of each row, N × C. An abstention says nothing about the class, so a row without
+  /// votes gets the class balance. Cost: C × the number of votes, and C exponentials a row.
+  public func probabilities(for votes: VoteMatrix) -> ClassProbabilities {
+    precondition(
+      votes.functionCount == functionCount && votes.classCount == classCount,
+      "the model was fitted to other functions or classes")
+    let logMu = mu.map { log($0) }
+    let logBalance = classBalance.map { log($0) }
+    var values: [Double] = []
+    values.reserveCapacity(votes.rowCount * classCount)
+    var scores = logBalance
+    for row in 0..<votes.rowCount {
+      for label in 0..<classCount { scores[label] = logBalance[label] }
+      var voted = false
+      for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
+        voted = true
+        let start = (function * classCount + Int(code)) * classCount
+        for label in 0..<classCount { scores[label] += logMu[start + label] }
+      }
+      guard voted else {
+        values.append(contentsOf: classBalance)
+        continue
+      }
+      // Shifted by the best score, so that many votes do not underflow to nothing.
+      let best = scores.max() ?? 0
+      var sum = 0.0
+      for label in 0..<classCount {
+        scores[label] = exp(scores[label] - best)
+        sum += scores[label]
+      }
+      for label in 0..<classCount { values.append(scores[label] / sum) }
+    }
+    return ClassProbabilities(classCount: classCount, values: values)
+  }
+}

@@ -1,0 +1,20 @@
+import Synchronization
+
+/// The forms of one row's text that functions search, each computed when the first function asks.
+final class TextForms: Sendable {
+  /// The text as UTF-8.
+  let original: [UInt8]
+  private let lowercase = Mutex<[UInt8]?>(nil)
+
+  init(_ text: String) { original = [UInt8](text.utf8) }
+
+  /// The lower-cased text as UTF-8.
+  var lowercased: [UInt8] {
+    lowercase.withLock { cached in
+      if let cached { return cached }
+      let computed = Lowercasing.apply(to: original)
+      cached = computed
+      return computed
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import WinnowData
+
+/// How often the functions voted what, alone and together: all that the label model learns from.
+///
+/// Column `i·C + y` stands for "function i voted class y". The counts are integers that add up, so
+/// parts of the data can be counted apart, on other threads or machines, and put together.
+public struct VoteCounts: Sendable, Equatable {
+  /// The number of functions M.
+  public let functionCount: Int
+  /// The number of classes C.
+  public let classCount: Int
+  /// The number of rows N that were counted, those without any vote among them.
+  public private(set) var rowCount = 0
+  /// The upper triangle of the M·C × M·C matrix of co-occurrences, row after row.
+  private var triangle: [Int]
+
+  /// The largest M·C that is counted: the matrix of co-occurrences has its square.
+  public static let maximumWidth = 8192
+
+  /// Counts of no rows.
+  ///
+  /// - Throws: `WinnowError` of kind `data` where M·C is beyond ``maximumWidth``.
+  public init(functionCount: Int, classCount: Int) throws {
+    let width = functionCount * classCount
+    guard width <= Self.maximumWidth else {
+      throw WinnowError(
+        .data, at: "label model",
+        found: "\(functionCount) labelling functions × \(classCount) classes = \(width)",
+        expected: "at most \(Self.maximumWidth)", advice: "Use majority_vote instead.")
+    }
+    self.functionCount = functionCount
+    self.classCount = classCount
+    triangle = [Int](repeating: 0, count: width * (width + 1) / 2)
+  }
+
+  /// The counts of a matrix. Cost: N times the square of the votes in a row.
+  ///
+  /// - Throws: as ``init(functionCount:classCount:)``.
+  public init(_ votes: VoteMatrix) throws {
+    try self.init(functionCount: votes.functionCount, classCount: votes.classCount)
+    add(votes)
+  }
+
+  /// Adds the rows of a matrix of the same functions and classes.
+  public mutating func add(_ votes: VoteMatrix) {
+    precondition(
+      votes.functionCount == functionCount && votes.classCount == classCount,
+      "counts and votes must have the same functions and classes")
+    let width = self.width
+    var columns: [Int] = []
+    for row in 0..<votes.rowCount {
+      columns.removeAll(keepingCapacity: true)
+      for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
+        columns.append(function * classCount + Int(code))
+      }
+      for (position, column) in columns.enumerated() {
+        let start = Self.start(of: column, width: width) - column
+        for other in columns[position...] { triangle[start + other] += 1 }
+      }
+    }
+    rowCount += votes.rowCount
+  }
+
+  /// Adds the counts of other rows; both must have the same functions and classes.
+  public static func += (counts: inout VoteCounts, other: VoteCounts) {
+    precondition(
+      counts.functionCount == other.functionCount && counts.classCount == other.classCount,
+      "only counts of the same functions and classes can be added")
+    for index in counts.triangle.indices { counts.triangle[index] += other.triangle[index] }
+    counts.rowCount += other.rowCount
+  }
+
+  /// The number of rows where function `i` voted `y` and function `j` voted `z`, given the columns
+  /// `i·C + y` and `j·C + z`.
+  public subscript(column: Int, other: Int) -> Int {
+    let (low, high) = column <= other ? (column, other) : (other, column)
+    return triangle[Self.start(of: low, width: width) + high - low]
+  }
+
+  /// The number of rows where a function voted a class.
+  public func votes(of function: Int, for label: Int) -> Int {
+    let column = function * classCount + label
+    return self[column, column]
+  }
+
+  /// The number of rows that a function voted on.
+  public func votes(of function: Int) -> Int {
+    (0..<classCount).reduce(0) { $0 + votes(of: function, for: $1) }
+  }
+
+  /// The number of votes for a class, over all functions.
+  public func votes(for label: Int) -> Int {
+    (0..<functionCount).reduce(0) { $0 + votes(of: $1, for: label) }
+  }
+
+  /// M·C, the side of the matrix of co-occurrences.
+  var width: Int { functionCount * classCount }
+
+  /// Where a row of the upper triangle begins.
+  private static func start(of column: Int, width: Int) -> Int {
+    column * width - column * (column - 1) / 2
+  }
+}
+
+extension VoteCounts {
+  /// Refuses votes from which no training label can come.
+  ///
+  /// - Throws: `WinnowError` of kind `data` where no function voted on any row, and where all votes
+  ///   are for one class.
+  public func requireVotesForTwoClasses() throws {
+    let voted = (0..<classCount).filter { votes(for: $0) > 0 }
+    if voted.isEmpty {
+      throw WinnowError(
+        .data, at: "labelling functions", found: "not one vote on \(rowCount) rows",
+        expected: "votes for two classes or more",
+        advice: "Look at the functions' faults, and widen their rules.")
+    }
+    if voted.count == 1 {
+      throw WinnowError(
+        .data, at: "labelling functions", found: "votes for class \(voted[0]) alone",
+        expected: "votes for two classes or more",
+        advice: "Add a labelling function for another class.")
+    }
+  }
+}

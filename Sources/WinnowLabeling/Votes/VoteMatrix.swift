@@ -1,0 +1,108 @@
+import WinnowData
+
+/// The votes of M labelling functions on N rows: row-major, two bytes a vote.
+///
+/// Rows are appended one by one or block by block, so that a file can be voted on in parts and the
+/// parts put together; equal parts in equal order give an equal matrix.
+public struct VoteMatrix: Sendable, Equatable {
+  /// The names of the functions, in column order; M of them, distinct.
+  public let functionNames: [String]
+  /// The number of classes C; every vote is in `0..<C`.
+  public let classCount: Int
+  /// One code a vote, row after row: the class, or -1 for an abstention.
+  private(set) var codes: [Int16] = []
+  /// The number of rows N.
+  public private(set) var rowCount = 0
+
+  /// The largest number of classes that a matrix can tell apart.
+  public static let maximumClassCount = Int(Int16.max)
+
+  /// An empty matrix, to be filled row by row.
+  ///
+  /// - Throws: `WinnowError` of kind `data` where two functions share a name, and where there are
+  ///   fewer than two classes or more than ``maximumClassCount``.
+  public init(functionNames: [String], classCount: Int) throws {
+    var seen: Set<String> = []
+    for name in functionNames where !seen.insert(name).inserted {
+      throw WinnowError(
+        .data, at: "labelling function \"\(name)\"", found: "the name is given twice",
+        expected: "a name of its own for every function")
+    }
+    guard (2...Self.maximumClassCount).contains(classCount) else {
+      throw WinnowError(
+        .data, at: "labels", found: "\(classCount) classes",
+        expected: "between 2 and \(Self.maximumClassCount)")
+    }
+    self.functionNames = functionNames
+    self.classCount = classCount
+  }
+
+  /// The number of functions M.
+  public var functionCount: Int { functionNames.count }
+
+  /// The vote of one function on one row.
+  public subscript(row: Int, function: Int) -> Vote {
+    let code = self[codesOf: row][row * functionCount + function]
+    return code < 0 ? .abstain : .label(Int(code))
+  }
+
+  /// The votes on one row, in column order.
+  public subscript(row row: Int) -> [Vote] {
+    self[codesOf: row].map { $0 < 0 ? .abstain : .label(Int($0)) }
+  }
+
+  /// The codes of one row; indices are those of the whole matrix.
+  subscript(codesOf row: Int) -> ArraySlice<Int16> {
+    precondition(row >= 0 && row < rowCount, "row \(row) is outside a matrix of \(rowCount) rows")
+    return codes[row * functionCount..<(row + 1) * functionCount]
+  }
+
+  /// Adds a row of votes, one a function in column order.
+  ///
+  /// - Throws: `WinnowError` of kind `data` naming row and function where a vote is outside the
+  ///   classes; nothing is added then.
+  public mutating func append(_ votes: [Vote]) throws {
+    try append(labels: votes.map { $0.label ?? -1 })
+  }
+
+  /// Adds a row of class indices as weak-supervision files write them, -1 for an abstention.
+  ///
+  /// - Throws: `WinnowError` of kind `data` naming row and function where the number of votes is not
+  ///   M or a label is outside `-1..<C`; nothing is added then.
+  public mutating func append(labels: [Int]) throws {
+    guard labels.count == functionCount else {
+      throw WinnowError(
+        .data, at: "row \(rowCount)", found: "\(labels.count) votes",
+        expected: "\(functionCount), one for each labelling function")
+    }
+    for (function, label) in labels.enumerated() where label < -1 || label >= classCount {
+      throw WinnowError(
+        .data, at: "row \(rowCount), labelling function \"\(functionNames[function])\"",
+        found: "label \(label)", expected: "-1 to abstain, or a class in 0..<\(classCount)")
+    }
+    codes.append(contentsOf: labels.lazy.map { Int16($0) })
+    rowCount += 1
+  }
+
+  /// Adds all rows of `other` behind these; both must have the same functions and classes.
+  public mutating func append(contentsOf other: VoteMatrix) {
+    precondition(
+      other.functionNames == functionNames && other.classCount == classCount,
+      "only blocks of the same functions and classes can be put together")
+    codes.append(contentsOf: other.codes)
+    rowCount += other.rowCount
+  }
+
+  /// Adds rows whose codes are known to be in range: `rows × M` of them.
+  mutating func append(codes added: [Int16], rows: Int) {
+    precondition(added.count == rows * functionCount, "\(added.count) codes do not fill \(rows) rows")
+    codes.append(contentsOf: added)
+    rowCount += rows
+  }
+
+  /// Sets the codes of one function on all rows, for a function that answers after all rows are in.
+  mutating func set(column: Int, to votes: [Int16]) {
+    precondition(votes.count == rowCount, "\(votes.count) votes do not fill \(rowCount) rows")
+    for row in 0..<rowCount { codes[row * functionCount + column] = votes[row] }
+  }
+}

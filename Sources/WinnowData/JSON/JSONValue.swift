@@ -3,12 +3,18 @@
 ///
 /// Output rows must carry an input row's other columns unchanged, and checkpoint headers must notice
 /// a member that is given twice; both need a parser that hides nothing.
-public enum JSONValue: Sendable, Equatable {
+public enum JSONValue: Sendable {
+  /// The literal `null`.
   case null
+  /// `true` or `false`.
   case bool(Bool)
+  /// A number, digits as written.
   case number(JSONNumber)
+  /// A string without its escapes.
   case string(String)
+  /// A list.
   case array([JSONValue])
+  /// Named members, in order.
   case object(JSONObject)
 
   /// A number from an integer.
@@ -45,100 +51,17 @@ public enum JSONValue: Sendable, Equatable {
   }
 }
 
-/// A JSON number with its digits as they stand in the file.
-public struct JSONNumber: Sendable, Equatable {
-  /// The number as written.
-  public let literal: String
-
-  init(literal: String) { self.literal = literal }
-
-  /// A number from an integer.
-  public init(_ value: Int) { literal = String(value) }
-
-  /// A number from a finite double, in the shortest form that reads back to the same value.
-  public init(_ value: Double) {
-    precondition(value.isFinite, "JSON has no way to write \(value)")
-    literal = "\(value)"
-  }
-
-  /// A number from a finite float, in the shortest form that reads back to the same float.
-  public init(_ value: Float) {
-    precondition(value.isFinite, "JSON has no way to write \(value)")
-    literal = "\(value)"
-  }
-
-  /// The nearest double.
-  public var double: Double { Double(literal) ?? .nan }
-
-  /// The integer, or nil where the number has a fraction or does not fit.
-  public var integer: Int? { Int(literal) ?? Int(exactly: double) }
-}
-
-/// The members of a JSON object in the order of the file.
-public struct JSONObject: Sendable, Equatable {
-  /// The members in order; names are distinct by bytes.
-  public private(set) var members: [(name: String, value: JSONValue)] = []
-  private var positions: [ByteKey: Int] = [:]
-
-  /// An object without members.
-  public init() {}
-
-  /// An object of `members`; of two with one name the later value stands, in the earlier place.
-  public init(_ members: [(String, JSONValue)]) {
-    for (name, value) in members { self[name] = value }
-  }
-
-  /// The value of the member `name`, or nil where there is none. Setting nil removes it.
-  public subscript(name: String) -> JSONValue? {
-    get {
-      if positions.isEmpty { return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value }
-      return positions[ByteKey(name)].map { members[$0].value }
-    }
-    set {
-      let position = members.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
-      switch (position, newValue) {
-      case (let position?, let value?): members[position].value = value
-      case (let position?, nil):
-        members.remove(at: position)
-        index()
-      case (nil, let value?): append(name, value)
-      case (nil, nil): break
-      }
+extension JSONValue: Equatable {
+  /// Whether both are the same value: strings by bytes, numbers by digits, members in one order.
+  public static func == (left: JSONValue, right: JSONValue) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let left), .bool(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.string(let left), .string(let right)): sameBytes(left, right)
+    case (.array(let left), .array(let right)): left == right
+    case (.object(let left), .object(let right)): left == right
+    default: false
     }
   }
-
-  /// Adds a member that the caller knows to be new; returns false, and adds nothing, where it is not.
-  @discardableResult
-  mutating func append(_ name: String, _ value: JSONValue) -> Bool {
-    if positions.isEmpty {
-      if members.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) { return false }
-    } else if positions.updateValue(members.count, forKey: ByteKey(name)) != nil {
-      index()
-      return false
-    }
-    members.append((name, value))
-    if positions.isEmpty, members.count > 16 { index() }
-    return true
-  }
-
-  /// Small objects are searched; large ones (a vocabulary, a checkpoint's header) are indexed.
-  private mutating func index() {
-    positions = [:]
-    guard members.count > 16 else { return }
-    for (position, member) in members.enumerated() { positions[ByteKey(member.name)] = position }
-  }
-
-  /// Whether both hold the same members in the same order, names and strings compared by bytes.
-  public static func == (left: JSONObject, right: JSONObject) -> Bool {
-    left.members.count == right.members.count
-      && zip(left.members, right.members).allSatisfy {
-        $0.name.utf8.elementsEqual($1.name.utf8) && $0.value == $1.value
-      }
-  }
-}
-
-/// A string compared by its bytes: Swift's own equality merges NFC and NFD spellings.
-private struct ByteKey: Hashable, Sendable {
-  let bytes: [UInt8]
-  init(_ string: String) { bytes = Array(string.utf8) }
 }

@@ -1,0 +1,111 @@
+import Glibc
+
+/// An open file of the operating system, closed when its last owner lets go: the one place where this
+/// module reads and writes.
+final class FileDescriptor {
+  /// The number that the operating system gave it.
+  let number: CInt
+  /// What messages call it.
+  let name: String
+  private let closes: Bool
+
+  private init(_ number: CInt, name: String, closes: Bool) {
+    self.number = number
+    self.name = name
+    self.closes = closes
+  }
+
+  deinit { if closes { Glibc.close(number) } }
+
+  /// Standard input, never closed.
+  static let standardInputName = "standard input"
+  /// Standard output, never closed.
+  static let standardOutputName = "standard output"
+
+  static func standardInput() -> FileDescriptor {
+    FileDescriptor(STDIN_FILENO, name: standardInputName, closes: false)
+  }
+
+  static func standardOutput() -> FileDescriptor {
+    FileDescriptor(STDOUT_FILENO, name: standardOutputName, closes: false)
+  }
+
+  /// The file at `path`, open for reading.
+  static func reading(_ path: String) throws(WinnowError) -> FileDescriptor {
+    let number = open(path, O_RDONLY | O_CLOEXEC)
+    guard number >= 0 else { throw .unreadable(path, errno) }
+    let file = FileDescriptor(number, name: path, closes: true)
+    if try file.status().isFolder { throw .folder(inPlaceOf: path) }
+    return file
+  }
+
+  /// The file at `path`, open for writing with `flags` of `open(2)`.
+  static func writing(_ path: String, flags: CInt = 0) throws(WinnowError) -> FileDescriptor {
+    let number = open(path, O_WRONLY | O_CLOEXEC | flags, 0o666)
+    guard number >= 0 else { throw .unwritable(path, errno) }
+    return FileDescriptor(number, name: path, closes: true)
+  }
+
+  /// What the operating system knows about the file.
+  func status() throws(WinnowError) -> FileStatus {
+    var status = stat()
+    guard fstat(number, &status) == 0 else { throw .unreadable(name, errno) }
+    return FileStatus(status)
+  }
+
+  // MARK: Bytes
+
+  /// Reads into `buffer` from `offset` on, as much as comes at once; returns how many bytes that is,
+  /// 0 at the end of the file.
+  func read(into buffer: inout [UInt8], from offset: Int) throws(WinnowError) -> Int {
+    while true {
+      let count = buffer.withUnsafeMutableBytes { bytes in
+        Glibc.read(number, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+      }
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw .readFailed(name, errno) }
+    }
+  }
+
+  /// Writes all of `bytes`, at the current position.
+  func write(_ bytes: [UInt8]) throws(WinnowError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { bytes in
+        Glibc.write(number, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+      }
+      if count >= 0 { written += count } else if errno != EINTR { throw .writeFailed(name, errno) }
+    }
+  }
+
+  /// Writes all of `bytes` over those at `offset` from the start of the file.
+  func write(_ bytes: [UInt8], at offset: Int) throws(WinnowError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { bytes in
+        pwrite(
+          number, bytes.baseAddress.map { $0 + written }, bytes.count - written, off_t(offset + written))
+      }
+      if count >= 0 { written += count } else if errno != EINTR { throw .writeFailed(name, errno) }
+    }
+  }
+
+  /// Makes the file empty.
+  func truncate() throws(WinnowError) {
+    guard ftruncate(number, 0) == 0 else { throw .writeFailed(name, errno) }
+  }
+
+  /// Waits until the written bytes are on the disk.
+  func synchronize() throws(WinnowError) {
+    // A file system that cannot do this (EINVAL, ENOSYS) has no promise to break.
+    guard fsync(number) == 0 || errno == EINVAL || errno == ENOSYS || errno == EROFS else {
+      throw .writeFailed(name, errno)
+    }
+  }
+
+  /// Takes the file for this process alone until it is closed; false where another one has it.
+  func lock() -> Bool { flock(number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK }
+
+  /// Gives the file the permissions of `mode`, as far as the owner may.
+  func setPermissions(_ mode: mode_t) { _ = fchmod(number, mode) }
+}

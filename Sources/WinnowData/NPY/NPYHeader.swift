@@ -1,0 +1,30 @@
+/// The header of an `.npy` file that holds a matrix of f32 in C order.
+///
+/// The format is NumPy's, version 1.0 (numpy/lib/format.py): a magic string, the version, the length of
+/// a Python dictionary, and the dictionary, padded so that the data begin at a multiple of 64.
+struct NPYHeader: Equatable {
+  /// N, the number of rows.
+  let rows: Int
+  /// D, the number of columns.
+  let columns: Int
+
+  static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+  private static let alignment = 64
+  /// How many digits NumPy leaves room for, so that the rows can be counted at the end.
+  private static let growthDigits = 21
+
+  /// The header's bytes: as many for every number of rows, and the same as NumPy writes.
+  var bytes: [UInt8] {
+    let room = String(repeating: " ", count: max(0, Self.growthDigits - String(rows).utf8.count))
+    let dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(columns)), }\(room)"
+    let prefix = Self.magic.count + 4
+    let length = prefix + dictionary.utf8.count + 1
+    let padding = (Self.alignment - length % Self.alignment) % Self.alignment
+    let headerLength = length - prefix + padding
+    var bytes = Self.magic + [1, 0, UInt8(headerLength & 0xFF), UInt8(headerLength >> 8)]
+    bytes += Array(dictionary.utf8)
+    bytes += repeatElement(UInt8(ascii: " "), count: padding)
+    bytes.append(0x0A)
+    return bytes
+  }
+}

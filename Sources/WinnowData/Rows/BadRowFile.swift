@@ -1,0 +1,36 @@
+/// Where bad rows go when reading is to go on without them: a file of JSON lines with `file`, `line`,
+/// `number` (the row's place among the rows, from 0), `reason`, and the row itself as `row`.
+///
+/// `row` is the text as it stands in the input (bytes that are not UTF-8 become U+FFFD), or an object
+/// of its columns where the row could be read and its content was refused. One file may take the bad
+/// rows of several inputs.
+public final class BadRowFile {
+  /// How many rows were handed over.
+  public private(set) var count = 0
+  private let file: AtomicFile
+
+  /// A file of bad rows to be at `path`; see ``AtomicFile`` for how it comes about.
+  public init(at path: String) throws(WinnowError) { file = try AtomicFile(at: path) }
+
+  /// Adds a row that could be read and that a later check refused.
+  public func add(_ row: Row, because reason: WinnowError) throws(WinnowError) {
+    try add(file: row.file, line: row.line, number: row.number, reason: reason, row: .object(row.fields))
+  }
+
+  func add(
+    file name: String, line: Int, number: Int, reason: WinnowError, row: JSONValue
+  ) throws(WinnowError) {
+    count += 1
+    let object = JSONObject([
+      ("file", .string(name)), ("line", .integer(line)), ("number", .integer(number)),
+      ("reason", .string("\(reason)")), ("row", row),
+    ])
+    try file.write { bytes throws(WinnowError) in
+      JSONValue.object(object).append(to: &bytes)
+      bytes.append(0x0A)
+    }
+  }
+
+  /// Gives the file its name; empty where no row was bad.
+  public func finish() throws(WinnowError) { try file.finish() }
+}

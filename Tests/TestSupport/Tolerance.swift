@@ -9,6 +9,8 @@ public struct Tolerance: Sendable {
 
   /// One op against its scalar twin or a closed form.
   public static let op = Tolerance(absolute: 1e-5, relative: 1e-5)
+  /// A sum of up to some hundred f32 products against the same in f64.
+  public static let product = Tolerance(absolute: 3e-5, relative: 1e-5)
   /// Pooled, normalised vectors against sentence-transformers.
   public static let encoder = Tolerance(absolute: 1e-5, relative: 0)
   /// The label model's parameters and probabilities against snorkel.

@@ -73,3 +73,12 @@ public struct Tensor: Sendable {
     deinit { if owner == nil { UnsafeMutableRawPointer(start).deallocate() } }
   }
 }
+
+extension Tensor {
+  /// The tensors one below the other: the outermost sides add up, the others must agree.
+  public init(stacking parts: [Tensor]) {
+    precondition(Set(parts.map { $0.shape.dropFirst() }).count == 1, "parts of one width are stacked")
+    let rows = parts.reduce(0) { $0 + $1.shape[0] }
+    self.init(shape: [rows] + parts[0].shape.dropFirst(), values: parts.flatMap(\.values))
+  }
+}

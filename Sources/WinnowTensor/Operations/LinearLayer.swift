@@ -3,10 +3,10 @@ internal import CWinnowKernels
 /// A linear layer prepared for one instruction set: y = activation(x · Wᵀ + bias) + residual.
 ///
 /// This is the seam of decision 3: a layer is a value with a precision and a way to multiply, made once
-/// from a checkpoint's parameters and shared by all workers. In f32 there are two ways. OpenBLAS is the
-/// portable one; where the machine has AVX-512 the packed kernel of `vector_kernels.h` takes its place,
-/// because its epilogue is part of the product and because OpenBLAS may be held to a narrower kernel by
-/// the operator's environment.
+/// from a checkpoint's parameters and shared by all workers. In f32 there are two ways; the packed kernel
+/// of `vector_kernels.h` is the one that inference takes, because a row's bytes must not depend on the
+/// rows beside it. OpenBLAS cannot promise that: its Haswell and Skylake kernels add up a row in another
+/// order at another place in the matrix, however the matrix is rows. It stays as the oracle.
 public struct LinearLayer: Sendable {
   /// The inner side K: the columns of x.
   public let inputs: Int
@@ -25,30 +25,23 @@ public struct LinearLayer: Sendable {
 
   /// How a layer multiplies.
   public enum Product: Sendable, CaseIterable {
-    /// `cblas_sgemm`, then the epilogue.
-    case openBLAS
-    /// The packed kernel, epilogue included.
+    /// The packed kernel, epilogue included: each sum runs over K in order, whatever the row's place.
     case packed
+    /// `cblas_sgemm`, then the epilogue: equal up to rounding, which varies with a row's place.
+    case openBLAS
   }
-
-  /// Rows are padded to a multiple of this before OpenBLAS sees them, so that no row is computed by an
-  /// edge kernel whose sums run in another order: a text's bytes must not depend on its neighbours.
-  public static let rowMultiple = 16
-
-  /// `rows` rounded up to what ``apply(_:rows:activation:residual:into:preactivation:)`` may touch.
-  public static func paddedRows(_ rows: Int) -> Int { (rows + rowMultiple - 1) / rowMultiple * rowMultiple }
 
   /// A layer over `weight` [N, K] and `bias` [N].
   ///
-  /// - Parameter product: how it multiplies; nil chooses what is fastest on the kernels' instruction set.
-  public init(weight: Tensor, bias: Tensor?, kernels: Kernels, product: Product? = nil) {
+  /// - Parameter product: how it multiplies.
+  public init(weight: Tensor, bias: Tensor?, kernels: Kernels, product: Product = .packed) {
     precondition(weight.shape.count == 2, "a linear layer's weight has two sides, not \(weight.shape)")
     precondition(bias.map { $0.shape == [weight.shape[0]] } ?? true, "a bias has one value an output")
     outputs = weight.shape[0]
     inputs = weight.shape[1]
     self.bias = bias
     self.kernels = kernels
-    switch product ?? (kernels.instructionSet == .avx512 ? .packed : .openBLAS) {
+    switch product {
     case .openBLAS: self.weight = .openBLAS(weight)
     case .packed: self.weight = .packed(Self.pack(weight, panel: kernels.table.panel))
     }
@@ -69,18 +62,16 @@ public struct LinearLayer: Sendable {
   /// Writes activation(x · Wᵀ + bias) + residual over the first `rows` rows of y.
   ///
   /// - Parameters:
-  ///   - x: [rows, K]; must have room for ``paddedRows(_:)`` rows, whose values behind `rows` do not
-  ///     matter.
-  ///   - residual: [rows, N] or nil.
-  ///   - y: [rows, N] with the same room.
+  ///   - x: [rows, K], or more rows.
+  ///   - residual: [rows, N], or nil.
+  ///   - y: [rows, N], or room for more rows, which are left as they are.
   ///   - preactivation: where backward finds x · Wᵀ + bias, [rows, N]; inference passes nil.
   public func apply(
     _ x: Span<Float>, rows: Int, activation: Activation = .identity, residual: Span<Float>? = nil,
     into y: inout MutableSpan<Float>, preactivation: consuming MutableSpan<Float>? = nil
   ) {
-    let padded = Self.paddedRows(rows)
-    precondition(x.count >= padded * inputs, "x has room for \(x.count / max(1, inputs)) rows of \(padded)")
-    precondition(y.count >= padded * outputs, "y has room for \(y.count / max(1, outputs)) rows of \(padded)")
+    precondition(x.count >= rows * inputs, "x has fewer than \(rows) rows of \(inputs)")
+    precondition(y.count >= rows * outputs, "y has fewer than \(rows) rows of \(outputs)")
     var epilogue = winnow_epilogue()
     epilogue.activation = activation.code
     epilogue.ldresidual = outputs
@@ -96,10 +87,10 @@ public struct LinearLayer: Sendable {
     }
     switch weight {
     case .openBLAS(let weight):
-      var product = y._mutatingExtracting(..<(padded * outputs))
+      var product = y._mutatingExtracting(..<(rows * outputs))
       gemm(
-        x.extracting(..<(padded * inputs)), weight.span, into: &product,
-        ProductShape(rows: padded, columns: outputs, inner: inputs, transposesRight: true))
+        x.extracting(..<(rows * inputs)), weight.span, into: &product,
+        ProductShape(rows: rows, columns: outputs, inner: inputs, transposesRight: true))
       product.withUnsafeMutableBufferPointer { y in
         kernels.table.apply_epilogue(rows, outputs, &epilogue, y.baseAddress, outputs)
       }

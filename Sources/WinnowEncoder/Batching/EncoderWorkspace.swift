@@ -1,0 +1,30 @@
+internal import WinnowCheckpoint
+public import WinnowTensor
+
+/// One worker's arena: all intermediate memory of a forward pass, made once for the largest pack and
+/// used for every pack.
+public struct EncoderWorkspace: ~Copyable {
+  /// The tokens that fit.
+  public let tokens: Int
+  /// [T, D]: the hidden states, which a forward pass leaves here.
+  public internal(set) var hidden: AlignedBuffer
+  /// [T, D]: a sublayer's output with its residual, before the norm.
+  var sum: AlignedBuffer
+  /// [T, D]: the heads' mixed values.
+  var context: AlignedBuffer
+  /// [T, max(3·D, F)]: queries, keys and values; then the feed-forward block's inner side.
+  var wide: AlignedBuffer
+  /// Attention's scores and keys.
+  var scratch: AlignedBuffer
+
+  /// An arena for packs of up to `tokens` tokens of `encoder`.
+  public init(for encoder: TransformerEncoder, tokens: Int) {
+    self.tokens = tokens
+    let configuration = encoder.configuration
+    hidden = AlignedBuffer(count: tokens * configuration.hiddenSize)
+    sum = AlignedBuffer(count: tokens * configuration.hiddenSize)
+    context = AlignedBuffer(count: tokens * configuration.hiddenSize)
+    wide = AlignedBuffer(count: tokens * max(3 * configuration.hiddenSize, configuration.intermediateSize))
+    scratch = AlignedBuffer(count: encoder.attentionScratch(longest: min(tokens, configuration.positions)))
+  }
+}

@@ -1,0 +1,52 @@
+public import WinnowCheckpoint
+public import WinnowData
+public import WinnowTensor
+
+/// A BERT-style encoder: packed token ids → hidden states.
+///
+/// Immutable and without memory of its own, so that all workers share one and a new one can take its
+/// place while others still run the old; a pass writes to the workspace that it is handed.
+public struct TransformerEncoder: Sendable {
+  /// The configuration that the encoder was made from.
+  public let configuration: EncoderConfiguration
+  private let embeddings: TokenEmbeddings
+  private let layers: [TransformerLayer]
+
+  init(configuration: EncoderConfiguration, embeddings: TokenEmbeddings, layers: [TransformerLayer]) {
+    (self.configuration, self.embeddings, self.layers) = (configuration, embeddings, layers)
+  }
+
+  /// The encoder of the model folder `folder`: `config.json` and `model.safetensors`.
+  ///
+  /// - Parameters:
+  ///   - kernels: the instruction set to prepare the weights for.
+  ///   - copying: reads the weights into memory instead of mapping them.
+  ///   - product: how its linear layers multiply.
+  /// - Throws: ``WinnowError`` naming the file and the field or tensor that is wrong.
+  public init(
+    contentsOf folder: String, kernels: Kernels, copying: Bool = false, product: LinearLayer.Product = .packed
+  ) throws(WinnowError) {
+    let configuration = try EncoderConfiguration(at: "\(folder)/config.json")
+    let weights = try SafetensorsFile(at: "\(folder)/model.safetensors", copying: copying)
+    switch configuration.family {
+    case .bert:
+      self = try BERTWeights.encoder(configuration, weights, kernels: kernels, product: product)
+    }
+  }
+
+  /// The floats of attention scratch that a sequence of `longest` tokens needs.
+  func attentionScratch(longest: Int) -> Int {
+    layers.map { $0.attention.scratchCount(longest: longest) }.max() ?? 0
+  }
+
+  /// Leaves the hidden states [T, D] of `batch` in the workspace.
+  ///
+  /// The batch must fit the workspace, and its ids and lengths the configuration. A sequence's rows are
+  /// the same bytes whatever else is in the batch.
+  public func forward(_ batch: PackedBatch, workspace: inout EncoderWorkspace) {
+    precondition(batch.tokens <= workspace.tokens, "\(batch.tokens) tokens do not fit \(workspace.tokens)")
+    precondition(batch.longest <= configuration.positions, "a sequence is longer than the model's positions")
+    embeddings.apply(batch, &workspace)
+    for layer in layers { layer.apply(batch, &workspace) }
+  }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import TestSupport
+import Testing
+import WinnowCheckpoint
+import WinnowData
+import WinnowTensor
+
+@Suite struct ModelFolderTests {
+  static let fixture = Places.fixtures.appending(path: "encoder/gelu")
+
+  /// A configuration with some fields changed; nil takes one away.
+  static func configuration(_ changes: [(String, JSONValue?)]) throws -> String {
+    guard var object = try readJSON(at: fixture.appending(path: "config.json").path).object else { return "" }
+    for (name, value) in changes { object[name] = value }
+    return JSONValue.object(object).encoded
+  }
+
+  struct Fault: CustomTestStringConvertible {
+    let field: String
+    let value: JSONValue?
+    let message: String
+    var testDescription: String { "\(field) = \(value?.encoded ?? "missing")" }
+  }
+
+  static let faults: [Fault] = [
+    Fault(field: "model_type", value: .string("gpt2"), message: "expected one of bert"),
+    Fault(field: "model_type", value: nil, message: "no field \"model_type\""),
+    Fault(
+      field: "architectures", value: .array([.string("BertForNextSentencePrediction")]),
+      message: "BertForNextSentencePrediction"),
+    Fault(field: "num_attention_heads", value: .integer(0), message: "from 1 to"),
+    Fault(field: "num_attention_heads", value: .integer(5), message: "a divisor of hidden_size, which is 48"),
+    Fault(field: "num_hidden_layers", value: .integer(1_000_000_000), message: "from 1 to 256"),
+    Fault(field: "hidden_size", value: .integer(-1), message: "from 1 to"),
+    Fault(field: "hidden_size", value: .string("48"), message: "a whole number"),
+    Fault(field: "hidden_act", value: .string("swish"), message: "\"swish\"; expected one of gelu"),
+    Fault(field: "layer_norm_eps", value: nil, message: "no field \"layer_norm_eps\""),
+    Fault(field: "position_embedding_type", value: .string("relative_key"), message: "\"absolute\""),
+    Fault(field: "is_decoder", value: .bool(true), message: "this is an encoder"),
+  ]
+
+  @Test(arguments: faults) func refusesConfiguration(fault: Fault) throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "config.json").path
+      try Data(try Self.configuration([(fault.field, fault.value)]).utf8).write(to: URL(filePath: path))
+      let error = #expect(throws: WinnowError.self) { try EncoderConfiguration(at: path) }
+      #expect(error?.kind == .data)
+      #expect(error?.place.hasPrefix(path) == true)
+      #expect(error?.description.contains(fault.message) == true, "\(error?.description ?? "")")
+    }
+  }
+
+  @Test func refusesBrokenJSON() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "config.json").path
+      try Data("{\"model_type\": \"bert\",\n oops}".utf8).write(to: URL(filePath: path))
+      let error = #expect(throws: WinnowError.self) { try EncoderConfiguration(at: path) }
+      #expect(error?.place == "\(path), line 2, column 2")
+    }
+  }
+
+  /// What a table of one parameter makes of a file with `tensors`.
+  func table(of tensors: [(name: String, tensor: Tensor)]) throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "model.safetensors").path
+      try SafetensorsWriter.write(tensors, to: path)
+      _ = try ParameterTable(
+        SafetensorsFile(at: path), entries: [.init("weight", [2])], prefix: "bert.",
+        ignorable: { $0 == "spare" })
+    }
+  }
+
+  @Test func acceptsPrefixAndSpareTensors() throws {
+    let two = Tensor(shape: [2], values: [1, 2])
+    try table(of: [("weight", two)])
+    try table(of: [("bert.weight", two), ("spare", two)])
+  }
+
+  @Test func namesTheTensorThatIsWrong() throws {
+    let two = Tensor(shape: [2], values: [1, 2])
+    let cases: [([(name: String, tensor: Tensor)], String)] = [
+      ([], "no tensor \"weight\""),
+      ([("weight", Tensor(shape: [1, 2], values: [1, 2]))], "the shape [1, 2]; expected [2]"),
+      ([("weight", two), ("other", two)], "tensor \"other\""),
+    ]
+    for (tensors, message) in cases {
+      let error = #expect(throws: WinnowError.self) { try table(of: tensors) }
+      #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    }
+  }
+
+  /// `modules.json` and a pooling configuration as sentence-transformers 2 and 6 write them.
+  static let poolings: [(type: String, configuration: String)] = [
+    (
+      "sentence_transformers.models.Pooling",
+      #"{"word_embedding_dimension":4,"pooling_mode_cls_token":false,"pooling_mode_mean_tokens":true}"#
+    ),
+    (
+      "sentence_transformers.sentence_transformer.modules.pooling.Pooling",
+      #"{"embedding_dimension":4,"pooling_mode":"mean","include_prompt":true}"#
+    ),
+  ]
+
+  func modules(_ list: String, pooling: String) throws -> SentenceTransformersModules {
+    try withTemporaryFolder { folder in
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "1_Pooling"), withIntermediateDirectories: true)
+      try Data(list.utf8).write(to: folder.appending(path: "modules.json"))
+      try Data(pooling.utf8).write(to: folder.appending(path: "1_Pooling/config.json"))
+      return try SentenceTransformersModules(in: folder.path, inputs: 4)
+    }
+  }
+
+  func list(pooling type: String, then extra: String = "") -> String {
+    #"[{"idx":0,"name":"0","path":"","type":"sentence_transformers.models.Transformer"},"#
+      + #"{"idx":1,"name":"1","path":"1_Pooling","type":""# + type + "\"}" + extra + "]"
+  }
+
+  @Test(arguments: poolings) func readsBothFormsOfPooling(form: (type: String, configuration: String)) throws
+  {
+    let modules = try modules(
+      list(
+        pooling: form.type,
+        then: #",{"idx":2,"name":"2","path":"2_Normalize","type":"sentence_transformers.models.Normalize"}"#),
+      pooling: form.configuration)
+    #expect(modules.pooling == .mean)
+    #expect(modules.modules.count == 1)
+  }
+
+  @Test func refusesModulesThatAreNotUnderstood() throws {
+    let pooling = Self.poolings[0].configuration
+    let usual = Self.poolings[0].type
+    let cases: [(list: String, pooling: String, message: String)] = [
+      ("{}", pooling, "no list"),
+      ("[]", pooling, "0 modules"),
+      (list(pooling: "evil.Pooling"), pooling, "a module of type \"evil.Pooling\""),
+      (
+        list(pooling: usual, then: #",{"path":"../x","type":"sentence_transformers.models.Dense"}"#), pooling,
+        "../x"
+      ),
+      (
+        list(pooling: usual, then: #",{"path":"2","type":"sentence_transformers.models.CNN"}"#), pooling,
+        "CNN"
+      ),
+      (
+        list(pooling: usual), #"{"word_embedding_dimension":5,"pooling_mode_mean_tokens":true}"#,
+        "5; expected 4"
+      ),
+      (list(pooling: usual), #"{"word_embedding_dimension":4}"#, "no pooling mode"),
+      (
+        list(pooling: usual),
+        #"{"word_embedding_dimension":4,"pooling_mode_mean_tokens":true,"pooling_mode_cls_token":true}"#,
+        "exactly one"
+      ),
+      (list(pooling: usual), #"{"embedding_dimension":4,"pooling_mode":"lasttoken"}"#, "lasttoken"),
+    ]
+    for (list, pooling, message) in cases {
+      let error = #expect(throws: WinnowError.self) { try modules(list, pooling: pooling) }
+      #expect(error?.description.contains(message) == true, "\(error?.description ?? "") for \(message)")
+    }
+  }
+}

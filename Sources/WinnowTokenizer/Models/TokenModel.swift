@@ -1,0 +1,21 @@
+/// The step that cuts a word into tokens of a vocabulary.
+enum TokenModel: Sendable {
+  case wordPiece(WordPiece)
+
+  /// The model's own vocabulary, without added tokens.
+  var vocabulary: Vocabulary {
+    switch self {
+    case .wordPiece(let model): model.vocabulary
+    }
+  }
+
+  /// Appends the tokens of the word that is `range` of `text`.
+  @inline(__always)
+  func append(
+    _ range: Range<Int>, of text: Span<UInt8>, scratch: inout [UInt64], to sink: inout some TokenSink
+  ) {
+    switch self {
+    case .wordPiece(let model): model.append(range, of: text, scratch: &scratch, to: &sink)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// The step that rewrites text before it is split into words.
+enum Normalizer: Sendable, Equatable {
+  /// Text stays as it is.
+  case none
+  case bert(BertNormalizer)
+
+  /// Appends the normalised `range` of `text` to `output`; `firstSource` is the number of its first
+  /// scalar in the whole text.
+  func append(
+    _ text: Span<UInt8>, _ range: Range<Int>, firstSource: Int, to output: inout NormalizedText
+  ) {
+    switch self {
+    case .none: output.append(text, range, firstSource: firstSource)
+    case .bert(let normalizer): normalizer.append(text, range, firstSource: firstSource, to: &output)
+    }
+  }
+
+  /// The normalised form of a string, in UTF-8.
+  func normalize(_ string: String) -> [UInt8] {
+    var string = string
+    string.makeContiguousUTF8()
+    let bytes = string.utf8Span.span
+    var output = NormalizedText(keepsSources: false, capacity: bytes.count)
+    append(bytes, 0..<bytes.count, firstSource: 0, to: &output)
+    return output.bytes
+  }
+}

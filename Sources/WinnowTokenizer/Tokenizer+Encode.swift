@@ -1,0 +1,125 @@
+public import WinnowData
+
+extension Tokenizer {
+  /// The encoding of a text, with its special tokens.
+  ///
+  /// - Parameter maximumLength: how many tokens the encoding may have, special tokens included; nil
+  ///   for no limit.
+  /// - Throws: ``WinnowError`` of kind `usage` where `maximumLength` has no room for the special tokens.
+  public func encode(_ text: String, maximumLength: Int? = nil) throws(WinnowError) -> Encoding {
+    let room = try room(in: maximumLength, besides: specialTokenCount)
+    let text = TokenizedText(text, by: self)
+    let kept = truncation.range(keeping: room, of: text.pieces.count)
+    return encoding(postProcessor.single, of: [(text, kept)])
+  }
+
+  /// The encoding of a pair of texts, with its special tokens. Offsets count in the text that a token
+  /// comes from.
+  ///
+  /// - Parameter maximumLength: as in ``encode(_:maximumLength:)``; the longer text is cut first.
+  /// - Throws: ``WinnowError`` of kind `usage` where `maximumLength` has no room for the special tokens.
+  public func encode(
+    _ first: String, and second: String, maximumLength: Int? = nil
+  ) throws(WinnowError) -> Encoding {
+    let room = try room(in: maximumLength, besides: pairSpecialTokenCount)
+    let texts = [TokenizedText(first, by: self), TokenizedText(second, by: self)]
+    let kept = Truncation.longestFirst(texts[0].pieces.count, texts[1].pieces.count, room: room)
+    return encoding(
+      postProcessor.pair,
+      of: [
+        (texts[0], truncation.range(keeping: kept.first, of: texts[0].pieces.count)),
+        (texts[1], truncation.range(keeping: kept.second, of: texts[1].pieces.count)),
+      ])
+  }
+
+  /// Appends the ids of a text, with its special tokens, and returns how many ids were appended and
+  /// how many tokens were cut off. The same ids as ``encode(_:maximumLength:)``, at a fraction of its
+  /// cost.
+  ///
+  /// - Parameter maximumLength: how many ids may be appended; nil for no limit.
+  /// - Throws: ``WinnowError`` of kind `usage` where `maximumLength` has no room for the special tokens.
+  @discardableResult
+  public func appendIDs(
+    of text: String, maximumLength: Int?, to ids: inout [Int32]
+  ) throws(WinnowError) -> (count: Int, cut: Int) {
+    let room = try room(in: maximumLength, besides: specialTokenCount)
+    let countBefore = ids.count
+    var cut = 0
+    for piece in postProcessor.single {
+      switch piece {
+      case .special(let special, _, _): ids += special
+      case .text:
+        let start = ids.count
+        var sink = IDSink(ids: [])
+        swap(&sink.ids, &ids)
+        var normalized = NormalizedText(keepsSources: false, capacity: text.utf8.count)
+        tokenize(text, normalized: &normalized, to: &sink)
+        swap(&sink.ids, &ids)
+        let count = ids.count - start
+        let kept = truncation.range(keeping: room, of: count)
+        ids.removeLast(count - kept.upperBound)
+        ids.removeSubrange(start..<start + kept.lowerBound)
+        cut = count - kept.count
+      }
+    }
+    return (ids.count - countBefore, cut)
+  }
+
+  private func room(in maximumLength: Int?, besides specialCount: Int) throws(WinnowError) -> Int {
+    guard let maximumLength else { return .max }
+    guard maximumLength >= specialCount else {
+      throw WinnowError(
+        .usage, at: "maximum length", found: "\(maximumLength)",
+        expected: "at least \(specialCount), the number of special tokens")
+    }
+    return maximumLength - specialCount
+  }
+
+  private func encoding(
+    _ template: [PostProcessor.Piece], of texts: [(text: TokenizedText, kept: Range<Int>)]
+  ) -> Encoding {
+    var encoding = Encoding()
+    for piece in template {
+      switch piece {
+      case .special(let ids, let tokens, let typeID):
+        encoding.ids += ids
+        encoding.tokens += tokens
+        encoding.typeIDs += repeatElement(typeID, count: ids.count)
+        encoding.offsets += repeatElement(0..<0, count: ids.count)
+      case .text(let isSecond, let typeID):
+        let (text, kept) = texts[isSecond ? 1 : 0]
+        encoding.ids += text.pieces[kept].map(\.id)
+        encoding.tokens += kept.map { text.token($0, in: model.vocabulary) }
+        encoding.typeIDs += repeatElement(typeID, count: kept.count)
+        encoding.offsets += kept.map(text.offset)
+      }
+    }
+    encoding.cutCount = texts.reduce(0) { $0 + $1.text.pieces.count - $1.kept.count }
+    return encoding
+  }
+}
+
+/// A text's tokens before truncation, with what their strings and offsets are made from.
+private struct TokenizedText {
+  let normalized: NormalizedText
+  let pieces: [(id: Int32, entry: Int?, range: Range<Int>)]
+
+  init(_ text: String, by tokenizer: Tokenizer) {
+    var normalized = NormalizedText(keepsSources: true, capacity: text.utf8.count)
+    var sink = PieceSink()
+    tokenizer.tokenize(text, normalized: &normalized, to: &sink)
+    self.normalized = normalized
+    pieces = sink.pieces
+  }
+
+  func token(_ index: Int, in vocabulary: Vocabulary) -> String {
+    let piece = pieces[index]
+    if let entry = piece.entry { return vocabulary.string(of: entry) }
+    return String(decoding: normalized.bytes[piece.range], as: UTF8.self)
+  }
+
+  func offset(_ index: Int) -> Range<Int> {
+    let range = pieces[index].range
+    return normalized.sources[range.lowerBound]..<normalized.sources[range.upperBound - 1] + 1
+  }
+}

@@ -1,0 +1,89 @@
+/// One labelling function as `winnow.yaml` describes it.
+public struct LabelingFunctionSettings: Sendable, Equatable {
+  /// The function's name, unlike any other's in the project.
+  public var name: String
+  /// What it looks at and what it says.
+  public var rule: Rule
+
+  /// A function from its parts.
+  public init(name: String, rule: Rule) {
+    self.name = name
+    self.rule = rule
+  }
+
+  /// The kinds of function. A `label` is a class index.
+  public enum Rule: Sendable, Equatable {
+    /// Says `label` where the text holds one of the keywords, in any case of letters.
+    case keywords([String], match: KeywordMatch, label: Int)
+    /// Says `label` where the pattern matches somewhere.
+    case regex(String, ignoresCase: Bool, subject: RegexSubject, label: Int)
+    /// Says `label` where the text's count of a unit is below or above the bounds.
+    case count(CountedUnit, below: Int?, above: Int?, label: Int)
+    /// Says the label whose description is the most similar to the text, where the margin to the
+    /// second cosine is at least `minimumMargin`.
+    case zeroShot([LabelDescription], minimumMargin: Double)
+    /// Says the label that a column of the data names; silent where it is empty.
+    case column(String)
+    /// Says what a program answers, `timeout` seconds at most between two answers.
+    case command([String], timeout: Double)
+  }
+
+  /// How a keyword is found.
+  public enum KeywordMatch: String, Sendable, CaseIterable {
+    /// As whole words.
+    case word
+    /// Anywhere, inside words too.
+    case substring
+  }
+
+  /// What a pattern is matched against.
+  public enum RegexSubject: String, Sendable, CaseIterable {
+    /// The text as it is.
+    case text
+    /// The text in lower case and without white space at its ends.
+    case lowercase
+  }
+
+  /// What a length is counted in.
+  public enum CountedUnit: String, Sendable, CaseIterable {
+    /// Words as Python's `split()` finds them.
+    case words
+    /// Unicode scalars, as Python's `len()` counts.
+    case characters
+  }
+
+  /// The description of a class for zero-shot functions.
+  public struct LabelDescription: Sendable, Equatable {
+    /// The class index.
+    public var label: Int
+    /// A text that a row of this class resembles.
+    public var text: String
+
+    /// A description from its parts.
+    public init(label: Int, text: String) {
+      self.label = label
+      self.text = text
+    }
+  }
+
+  /// The descriptions and the least margin where the function needs a model's scores; nil for all
+  /// other kinds.
+  public var zeroShot: (descriptions: [LabelDescription], minimumMargin: Double)? {
+    if case .zeroShot(let descriptions, let margin) = rule { (descriptions, margin) } else { nil }
+  }
+
+  /// Whether the function runs a program of this machine.
+  public var runsCommand: Bool { if case .command = rule { true } else { false } }
+
+  /// The key of `winnow.yaml` that names the kind.
+  public var kindName: String {
+    switch rule {
+    case .keywords: "keywords"
+    case .regex: "regex"
+    case .count(let unit, _, _, _): unit.rawValue
+    case .zeroShot: "zero_shot"
+    case .column: "column"
+    case .command: "command"
+    }
+  }
+}

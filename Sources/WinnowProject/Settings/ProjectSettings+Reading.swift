@@ -1,0 +1,136 @@
+public import WinnowData
+
+/// What reading a file of settings came to.
+public struct SettingsReading: Sendable {
+  /// The settings; nil where there is any fault.
+  public let settings: ProjectSettings?
+  /// Everything that is wrong, each with file, line and column, in the order of reading.
+  public let faults: [WinnowError]
+}
+
+extension ProjectSettings {
+  private static let keys = [
+    "model", "labels", "data", "labeling_functions", "label_model", "training", "allow_commands",
+  ]
+
+  /// The settings that the bytes of a `winnow.yaml` hold.
+  ///
+  /// - Parameter file: how messages call the file.
+  /// - Throws: ``WinnowError`` of kind `data`: the first fault, and how many more there are.
+  public init(yaml bytes: [UInt8], file: String) throws(WinnowError) {
+    let reading = Self.reading(yaml: bytes, file: file)
+    guard let settings = reading.settings else {
+      throw Self.summary(of: reading.faults, file: file)
+    }
+    self = settings
+  }
+
+  /// The settings that the bytes of a `winnow.yaml` hold, or everything that is wrong with them.
+  ///
+  /// - Parameter file: how messages call the file.
+  public static func reading(yaml bytes: [UInt8], file: String) -> SettingsReading {
+    let root: YAMLNode
+    do {
+      root = try YAMLReader.read(bytes, file: file)
+    } catch {
+      return SettingsReading(settings: nil, faults: [error])
+    }
+    let faults = SettingsFaults(file: file)
+    let settings = ProjectSettings(root, faults: faults)
+    return SettingsReading(settings: faults.all.isEmpty ? settings : nil, faults: faults.all)
+  }
+
+  private static func summary(of faults: [WinnowError], file: String) -> WinnowError {
+    guard let first = faults.first else {
+      return WinnowError(.internal, at: file, found: "settings that were refused without a reason")
+    }
+    if faults.count == 1 { return first }
+    let more = "winnow check lists this and \(faults.count - 1) more"
+    return WinnowError(
+      first.kind, at: first.place, found: first.found, expected: first.expected,
+      advice: first.advice.map { "\($0.hasSuffix("?") ? $0 : "\($0).") \(more)" } ?? more)
+  }
+
+  private init?(_ root: YAMLNode, faults: SettingsFaults) {
+    guard let map = SettingsMap(root, name: "the project's settings", known: Self.keys, faults: faults)
+    else { return nil }
+    let model = map.required("model", "the folder of a model").flatMap { Self.model($0, map) }
+    let labels = map.required("labels", "the list of labels").flatMap { Self.labels($0, map) }
+    let data = map.required("data", "a file of rows, or a map").flatMap { DataSettings($0, faults: faults) }
+    let allowsCommands = map.boolean("allow_commands", default: false)
+    let labelModel = map["label_model"].map { LabelModelChoice($0, labels: labels ?? [], faults: faults) }
+    let functions = map.required("labeling_functions", "a list of labelling functions").flatMap {
+      Self.functions($0, labels: labels ?? [], allowsCommands: allowsCommands, labelModel: labelModel, faults)
+    }
+    let training = map["training"].map { TrainingChoice($0, faults: faults) }
+    guard let model, let labels, let data, let functions else { return nil }
+    self.init(
+      model: model, labels: labels, data: data, labelingFunctions: functions,
+      labelModel: labelModel ?? LabelModelChoice(), training: training ?? TrainingChoice(),
+      allowsCommands: allowsCommands)
+  }
+
+  private static func model(_ node: YAMLNode, _ map: SettingsMap) -> String? {
+    guard let models = map.texts(node, "model") else { return nil }
+    if models.count > 1 {
+      map.faults.add(
+        models[1].node, found: "a second model", expected: "one",
+        advice: "This version works with one base model; several follow in a later one")
+    }
+    return models[0].text
+  }
+
+  private static func labels(_ node: YAMLNode, _ map: SettingsMap) -> [String]? {
+    guard case .sequence(let elements) = node.content, elements.count > 1 else {
+      map.faults.add(
+        node, found: "\(isOne(node) ? "one label" : node.description) for labels",
+        expected: "a list of at least two labels")
+      return nil
+    }
+    var labels: [String] = []
+    for element in elements {
+      guard let label = map.text(element, "labels") else { continue }
+      if labels.contains(where: { $0.utf8.elementsEqual(label.utf8) }) {
+        map.faults.add(element, found: "the label \"\(label)\" a second time", expected: "each label once")
+      }
+      labels.append(label)
+    }
+    return labels
+  }
+
+  private static func isOne(_ node: YAMLNode) -> Bool {
+    if case .sequence(let elements) = node.content { elements.count == 1 } else { false }
+  }
+
+  private static func functions(
+    _ node: YAMLNode, labels: [String], allowsCommands: Bool, labelModel: LabelModelChoice?,
+    _ faults: SettingsFaults
+  ) -> [LabelingFunctionSettings]? {
+    guard case .sequence(let elements) = node.content, !elements.isEmpty else {
+      faults.add(
+        node, found: "\(node.description) for labeling_functions",
+        expected: "a list of at least one labelling function")
+      return nil
+    }
+    var functions: [LabelingFunctionSettings] = []
+    for element in elements {
+      guard
+        let function = LabelingFunctionSettings(
+          element, labels: labels, allowsCommands: allowsCommands, faults: faults)
+      else { continue }
+      if functions.contains(where: { $0.name == function.name }) {
+        faults.add(
+          element, found: "the name \"\(function.name)\" for a second labelling function",
+          expected: "a name of its own for each")
+      }
+      functions.append(function)
+    }
+    if labelModel?.kind ?? .labelModel == .labelModel, elements.count < 3 {
+      faults.add(
+        node, found: "\(elements.count) labelling function\(elements.count == 1 ? "" : "s")",
+        expected: "at least three for the label model",
+        advice: "Add functions, or set label_model: majority_vote")
+    }
+    return functions
+  }
+}

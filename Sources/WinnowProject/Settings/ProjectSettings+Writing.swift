@@ -1,0 +1,100 @@
+import WinnowData
+
+extension ProjectSettings {
+  /// The settings as a `winnow.yaml` in which every key is written out, those with a standard value
+  /// too; reading it gives equal settings.
+  public var yaml: String {
+    YAMLWriter.text(
+      JSONObject([
+        ("model", .string(model)),
+        ("labels", .array(labels.map(JSONValue.string))),
+        ("data", data.document),
+        ("labeling_functions", .array(labelingFunctions.map { $0.document(labels: labels) })),
+        ("label_model", labelModel.document),
+        ("training", training.document),
+        ("allow_commands", .bool(allowsCommands)),
+      ]))
+  }
+}
+
+extension DataSettings {
+  fileprivate var document: JSONValue {
+    var members = JSONObject()
+    switch source {
+    case .files(let train, let validation, let test):
+      members["train"] = .string(train)
+      members["validation"] = validation.map(JSONValue.string)
+      members["test"] = test.map(JSONValue.string)
+    case .seeded(let file, let split):
+      members["file"] = .string(file)
+      members["split"] = .object(
+        JSONObject([
+          ("validation", .double(split.validation)), ("test", .double(split.test)),
+          ("seed", .integer(split.seed)),
+        ]))
+    case .column(let file, let name):
+      members["file"] = .string(file)
+      members["split_column"] = .string(name)
+    }
+    members["text"] = .array(textColumns.map(JSONValue.string))
+    members["label"] = .string(labelColumn)
+    members["id"] = .string(idColumn)
+    return .object(members)
+  }
+}
+
+extension LabelingFunctionSettings {
+  fileprivate func document(labels: [String]) -> JSONValue {
+    func name(_ label: Int) -> JSONValue { .string(labels[label]) }
+    var members = JSONObject([("name", .string(self.name))])
+    switch rule {
+    case .keywords(let keywords, let match, let label):
+      members["keywords"] = .array(keywords.map(JSONValue.string))
+      members["match"] = .string(match.rawValue)
+      members["label"] = name(label)
+    case .regex(let pattern, let ignoresCase, let subject, let label):
+      members["regex"] = .string(pattern)
+      members["ignore_case"] = .bool(ignoresCase)
+      members["on"] = .string(subject.rawValue)
+      members["label"] = name(label)
+    case .count(let unit, let below, let above, let label):
+      var bounds = JSONObject()
+      bounds["below"] = below.map(JSONValue.integer)
+      bounds["above"] = above.map(JSONValue.integer)
+      members[unit.rawValue] = .object(bounds)
+      members["label"] = name(label)
+    case .zeroShot(let descriptions, let minimumMargin):
+      members["zero_shot"] = .object(JSONObject(descriptions.map { (labels[$0.label], .string($0.text)) }))
+      members["min_margin"] = .double(minimumMargin)
+    case .column(let column):
+      members["column"] = .string(column)
+    case .command(let words, let timeout):
+      members["command"] = .array(words.map(JSONValue.string))
+      members["timeout"] = .double(timeout)
+    }
+    return .object(members)
+  }
+}
+
+extension LabelModelChoice {
+  fileprivate var document: JSONValue {
+    var members = JSONObject([
+      ("kind", .string(kind.rawValue)), ("epochs", .integer(epochs)), ("seed", .integer(seed)),
+      ("learning_rate", .double(learningRate)), ("l2", .double(l2)),
+      ("optimizer", .string(optimizer.rawValue)), ("precision", .double(precision)),
+    ])
+    members["class_balance"] = classBalance.map { .array($0.map(JSONValue.double)) }
+    return .object(members)
+  }
+}
+
+extension TrainingChoice {
+  fileprivate var document: JSONValue {
+    .object(
+      JSONObject([
+        ("head", .string(head.rawValue)), ("layers", .string("none")), ("C", .double(inverseRegularization)),
+        ("epochs", .integer(epochs)), ("seed", .integer(seed)),
+        ("include_unlabelled", .bool(includesUnvotedRows)),
+      ]))
+  }
+}

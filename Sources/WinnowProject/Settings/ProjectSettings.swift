@@ -1,0 +1,34 @@
+/// The settings of a project: `winnow.yaml`, checked and typed.
+///
+/// Paths stay as written; they are relative to the project's folder (``Project/path(of:)``).
+public struct ProjectSettings: Sendable, Equatable {
+  /// The folder of the base model.
+  public var model: String
+  /// The classes' names; their order is the class index.
+  public var labels: [String]
+  /// The files of rows and their columns.
+  public var data: DataSettings
+  /// The labelling functions, in the order of the votes' columns.
+  public var labelingFunctions: [LabelingFunctionSettings]
+  /// What turns votes into labels.
+  public var labelModel: LabelModelChoice
+  /// What is trained on the labels.
+  public var training: TrainingChoice
+  /// Whether labelling functions may run programs of this machine.
+  public var allowsCommands: Bool
+
+  /// Settings from their parts, which the caller vouches for.
+  public init(
+    model: String, labels: [String], data: DataSettings, labelingFunctions: [LabelingFunctionSettings],
+    labelModel: LabelModelChoice = LabelModelChoice(), training: TrainingChoice = TrainingChoice(),
+    allowsCommands: Bool = false
+  ) {
+    self.model = model
+    self.labels = labels
+    self.data = data
+    self.labelingFunctions = labelingFunctions
+    self.labelModel = labelModel
+    self.training = training
+    self.allowsCommands = allowsCommands
+  }
+}

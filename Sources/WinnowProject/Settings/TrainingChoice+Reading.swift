@@ -1,0 +1,20 @@
+extension TrainingChoice {
+  private static let keys = ["head", "layers", "C", "epochs", "seed", "include_unlabelled"]
+
+  /// The choice at `node`.
+  init(_ node: YAMLNode, faults: SettingsFaults) {
+    self.init()
+    guard let map = SettingsMap(node, name: "training", known: Self.keys, faults: faults) else { return }
+    head = map.choice("head", default: head)
+    if let layers = map["layers"], layers.text != "none" {
+      let isLater = layers.text == "all" || layers.integer.map { $0 > 0 } == true
+      faults.add(
+        layers, found: "\(layers.description) for layers", expected: "none",
+        advice: isLater ? "This version trains the head alone; the encoder's layers follow in a later one" : nil)
+    }
+    inverseRegularization = map.number("C", "a number above 0") { $0 > 0 } ?? inverseRegularization
+    epochs = map.integer("epochs", in: 1...1_000_000, default: epochs)
+    seed = map.integer("seed", in: 0...Int.max, default: seed)
+    includesUnvotedRows = map.boolean("include_unlabelled", default: includesUnvotedRows)
+  }
+}

@@ -1,0 +1,25 @@
+/// What is trained on the labels, and how: `training` in `winnow.yaml`.
+public struct TrainingChoice: Sendable, Equatable {
+  /// The heads that can stand on the encoder's vectors.
+  public enum Head: String, Sendable, CaseIterable {
+    /// Logistic regression, trained to convergence.
+    case linear
+    /// A hidden layer, trained for a number of epochs.
+    case mlp
+  }
+
+  /// The head.
+  public var head = Head.linear
+  /// The inverse strength of the regularisation of a linear head, scikit-learn's `C`.
+  public var inverseRegularization = 1.0
+  /// Passes over the rows; an `mlp` head's alone.
+  public var epochs = 20
+  /// The seed of start values and of the rows' order.
+  public var seed = 7
+  /// Whether rows without a single vote are trained on too, with the probabilities that the label
+  /// model gives them.
+  public var includesUnvotedRows = false
+
+  /// The standard choice: a linear head with C = 1.
+  public init() {}
+}

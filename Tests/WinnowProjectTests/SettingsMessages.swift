@@ -1,0 +1,200 @@
+import Testing
+
+/// A `winnow.yaml` with one thing wrong, and what is said about it.
+struct SettingsMessage: Sendable, CustomTestStringConvertible {
+  let yaml: String
+  let messages: [String]
+
+  init(_ yaml: String, _ messages: String...) {
+    self.yaml = yaml
+    self.messages = messages
+  }
+
+  var testDescription: String { messages.first ?? yaml }
+}
+
+/// Settings that are right, with places to put something wrong.
+func settings(
+  model: String = "model: m", labels: String = "labels: [negative, positive]",
+  data: String = "data: reviews.csv",
+  functions: String = "labeling_functions: [{name: f, keywords: [good], label: positive}]",
+  more: String = "label_model: majority_vote"
+) -> String {
+  [model, labels, data, functions, more].joined(separator: "\n") + "\n"
+}
+
+/// A list of one labelling function with these keys.
+func function(_ keys: String) -> String { settings(functions: "labeling_functions:\n  - {\(keys)}") }
+
+let settingsMessages: [SettingsMessage] = [
+  // The file as YAML.
+  SettingsMessage("", "winnow.yaml: no settings at all; expected a map"),
+  SettingsMessage(
+    "- model", "winnow.yaml, line 1, column 1: a list for the project's settings; expected a map of keys and values"),
+  SettingsMessage(
+    "model: [a\nlabels: b",
+    "winnow.yaml, line 2, column 7: broken YAML: while parsing a flow sequence, did not find expected ',' or ']'. "
+      + "It began on line 1, column 8"),
+  SettingsMessage(
+    "model: a\nmodel: b", "winnow.yaml, line 1, column 1: the key \"model\" here and once more in the same map; "
+      + "expected each key once"),
+  SettingsMessage(
+    "model: &m a\nlabels: [*m, b]", "winnow.yaml, line 2, column 10: the alias *m; expected the value itself. "
+      + "Write it out, or put the text in quotes"),
+  SettingsMessage(
+    "model: *m", "winnow.yaml, line 1, column 8: broken YAML: found undefined alias"),
+  SettingsMessage(
+    "a: 1\n---\nb: 2", "winnow.yaml, line 2, column 1: broken YAML: expected a single document in the stream, "
+      + "but found another document. It began on line 1, column 1"),
+  SettingsMessage("a: \u{1}", "winnow.yaml, line 1: broken YAML: control characters are not allowed"),
+
+  // Keys.
+  SettingsMessage(
+    settings(more: "label_model: majority_vote\nlables: [a]"),
+    "winnow.yaml, line 6, column 1: the unknown key \"lables\" in the project's settings; expected one of model, "
+      + "labels, data, labeling_functions, label_model, training, allow_commands. Did you mean labels?"),
+  SettingsMessage(
+    settings(more: "label_model: majority_vote\n? [a]\n: b"),
+    "winnow.yaml, line 6, column 3: a list as a key of the project's settings; expected one of model, labels, data, "
+      + "labeling_functions, label_model, training, allow_commands"),
+  SettingsMessage(
+    "labels: [a, b]\ndata: d.csv\nlabeling_functions: [{name: f, column: c}]\nlabel_model: majority_vote",
+    "winnow.yaml, line 1, column 1: no model in the project's settings; expected the folder of a model"),
+  SettingsMessage(
+    settings(model: "model: [a, b]"),
+    "winnow.yaml, line 1, column 12: a second model; expected one. This version works with one base model; "
+      + "several follow in a later one"),
+  SettingsMessage(
+    settings(model: "model:"),
+    "winnow.yaml, line 1, column 7: nothing for model; expected a text or a list of texts"),
+  SettingsMessage(
+    settings(more: "allow_commands: yes\nlabel_model: majority_vote"),
+    "winnow.yaml, line 5, column 17: \"yes\" for allow_commands; expected true or false"),
+
+  // Labels.
+  SettingsMessage(
+    settings(labels: "labels: [positive]"),
+    "winnow.yaml, line 2, column 9: one label for labels; expected a list of at least two labels"),
+  SettingsMessage(
+    settings(labels: "labels: [negative, positive, negative]"),
+    "winnow.yaml, line 2, column 30: the label \"negative\" a second time; expected each label once"),
+  SettingsMessage(
+    settings(labels: "labels: [positive, ~]"),
+    "winnow.yaml, line 2, column 20: nothing for labels; expected a text that is not empty"),
+
+  // Data.
+  SettingsMessage(
+    settings(data: "data: [a.csv]"),
+    "winnow.yaml, line 3, column 7: a list for data; expected a file, or a map of keys and values"),
+  SettingsMessage(
+    settings(data: "data: {test: t.csv}"),
+    "winnow.yaml, line 3, column 7: no train in data; expected a file of rows to label and train on, or file: for "
+      + "one file to split"),
+  SettingsMessage(
+    settings(data: "data: {train: t.csv, file: f.csv}"),
+    "winnow.yaml, line 3, column 22: file beside train in data; expected either one file to split, or a file for "
+      + "each split"),
+  SettingsMessage(
+    settings(data: "data: {train: t.csv, text: []}"),
+    "winnow.yaml, line 3, column 28: an empty list for text; expected at least one text"),
+  SettingsMessage(
+    settings(data: "data: {train: t.csv, vaildation: v.csv}"),
+    "winnow.yaml, line 3, column 22: the unknown key \"vaildation\" in data; expected one of train, validation, "
+      + "test, file, split, split_column, text, label, id. Did you mean validation?"),
+  SettingsMessage(
+    settings(data: "data: {file: f.csv, split: {validation: 0.5, test: 0.5}}"),
+    "winnow.yaml, line 3, column 28: shares of 0.5 for validation and 0.5 for test; expected less than 1 together: "
+      + "training has the rest"),
+  SettingsMessage(
+    settings(data: "data: {file: f.csv, split: {test: -1}}"),
+    "winnow.yaml, line 3, column 35: \"-1\" for test; expected a share from 0 to below 1"),
+  SettingsMessage(
+    settings(data: "data: {file: f.csv, split: {}, split_column: s}"),
+    "winnow.yaml, line 3, column 46: split_column beside split in data; expected one of the two"),
+
+  // Labelling functions.
+  SettingsMessage(
+    settings(functions: "labeling_functions: []"),
+    "winnow.yaml, line 4, column 21: an empty list for labeling_functions; expected a list of at least one "
+      + "labelling function"),
+  SettingsMessage(
+    settings(more: ""),
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for the label model. Add "
+      + "functions, or set label_model: majority_vote"),
+  SettingsMessage(
+    function("name: f, keywords: [good], label: postive"),
+    "winnow.yaml, line 5, column 40: the unknown label \"postive\"; expected one of the labels negative, positive. "
+      + "Did you mean positive?"),
+  SettingsMessage(
+    function("keywords: [good], label: positive"),
+    "winnow.yaml, line 5, column 5: no name in a labelling function; expected a name for the function"),
+  SettingsMessage(
+    function("name: f, label: positive"),
+    "winnow.yaml, line 5, column 5: a labelling function of no kind; expected one of keywords, regex, words, "
+      + "characters, zero_shot, column, command"),
+  SettingsMessage(
+    function("name: f, regex: a, column: b, label: positive"),
+    "winnow.yaml, line 5, column 25: column beside regex in one labelling function; expected one kind. Make two "
+      + "functions of it"),
+  SettingsMessage(
+    function("name: f, keywords: [a], label: positive, ignore_case: true"),
+    "winnow.yaml, line 5, column 47: ignore_case in a function of the kind keywords; expected only name, keywords, "
+      + "match, label"),
+  SettingsMessage(
+    function("name: f, keywords: [a], match: wrod, label: positive"),
+    "winnow.yaml, line 5, column 37: \"wrod\" for match; expected one of word, substring. Did you mean word?"),
+  SettingsMessage(
+    function("name: f, keywords: [a]"),
+    "winnow.yaml, line 5, column 5: no label in a labelling function; expected the label that a function of the "
+      + "kind keywords gives"),
+  SettingsMessage(
+    function("name: f, words: {}, label: positive"),
+    "winnow.yaml, line 5, column 22: no bound for words; expected below, above or both"),
+  SettingsMessage(
+    function("name: f, words: {below: 3.5}, label: positive"),
+    "winnow.yaml, line 5, column 30: \"3.5\" for below; expected a whole number from 1 on"),
+  SettingsMessage(
+    function("name: f, characters: {below: 3, above: 2}, label: positive"),
+    "winnow.yaml, line 5, column 27: above 2 and below 3; expected bounds with a number between them"),
+  SettingsMessage(
+    function("name: f, zero_shot: {positive: good}"),
+    "winnow.yaml, line 5, column 26: one description for zero_shot; expected at least two to choose between"),
+  SettingsMessage(
+    function("name: f, zero_shot: {positive: good, bad: bad}"),
+    "winnow.yaml, line 5, column 43: the unknown label \"bad\"; expected one of the labels negative, positive"),
+  SettingsMessage(
+    function("name: f, command: [python3, lf.py]"),
+    "winnow.yaml, line 5, column 24: a function that runs a command; expected allow_commands: true at the top. "
+      + "Allow it only where you trust the project: commands run with your rights"),
+  SettingsMessage(
+    settings(
+      functions: "labeling_functions: [{name: f, column: a}, {name: f, column: b}]"),
+    "winnow.yaml, line 4, column 44: the name \"f\" for a second labelling function; expected a name of its own "
+      + "for each"),
+
+  // The label model and training.
+  SettingsMessage(
+    settings(more: "label_model: dawid_skene"),
+    "winnow.yaml, line 5, column 14: \"dawid_skene\" for label_model; expected one of label_model, majority_vote",
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for the label model. Add "
+      + "functions, or set label_model: majority_vote"),
+  SettingsMessage(
+    settings(more: "label_model: {kind: majority_votes}"),
+    "winnow.yaml, line 5, column 21: \"majority_votes\" for kind; expected one of label_model, majority_vote. Did "
+      + "you mean majority_vote?",
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for the label model. Add "
+      + "functions, or set label_model: majority_vote"),
+  SettingsMessage(
+    settings(more: "label_model: {kind: majority_vote, class_balance: [0.5, 0.6]}"),
+    "winnow.yaml, line 5, column 51: shares that add up to 1.1 for class_balance; expected 1"),
+  SettingsMessage(
+    settings(more: "label_model: {kind: majority_vote, epochs: 0}"),
+    "winnow.yaml, line 5, column 44: \"0\" for epochs; expected a whole number from 1 to 1000000"),
+  SettingsMessage(
+    settings(more: "label_model: majority_vote\ntraining: {layers: 2}"),
+    "winnow.yaml, line 6, column 20: \"2\" for layers; expected none. This version trains the head alone; the "
+      + "encoder's layers follow in a later one"),
+  SettingsMessage(
+    settings(more: "label_model: majority_vote\ntraining: {C: nan}"),
+    "winnow.yaml, line 6, column 15: \"nan\" for C; expected a number above 0"),
+]

@@ -40,7 +40,7 @@ import WinnowData
       settings.data
         == DataSettings(
           source: .files(train: "train.csv", validation: "validation.csv", test: "test.csv"),
-          textColumns: ["title", "body"]))
+          columns: ColumnSelection(text: ["title", "body"])))
     #expect(settings.labelingFunctions.map(\.name) == ["praises", "parts", "refund", "short", "from_model", "partner", "mine"])
     #expect(
       settings.labelingFunctions.map(\.rule) == [
@@ -74,8 +74,8 @@ import WinnowData
     (
       "data: {file: d.csv, split: {test: 0.3, seed: 9}, text: body, label: gold, id: key}",
       DataSettings(
-        source: .seeded(file: "d.csv", split: SeededSplit(test: 0.3, seed: 9)), textColumns: ["body"],
-        labelColumn: "gold", idColumn: "key")
+        source: .seeded(file: "d.csv", split: SeededSplit(test: 0.3, seed: 9)), 
+        columns: ColumnSelection(text: ["body"], label: "gold", identifier: "key"))
     ),
     ("data: {file: d.csv, split_column: part}", DataSettings(source: .column(file: "d.csv", name: "part"))),
     ("data: {train: d.csv}", DataSettings(source: .files(train: "d.csv", validation: nil, test: nil))),
@@ -99,7 +99,7 @@ import WinnowData
     settings.training.inverseRegularization = 1e-30
     settings.data.source = .seeded(file: "ä b.csv", split: SeededSplit(validation: 0.1 + 0.2, test: 1e-9, seed: .max))
     #expect(try read(settings.yaml) == settings)
-    settings.data.source = .column(file: "x", name: "~")
+    settings.data.source = .column(file: "x.tsv.gz", name: "~")
     #expect(try read(settings.yaml) == settings)
   }
 

@@ -112,6 +112,13 @@ let settingsMessages: [SettingsMessage] = [
     settings(data: "data: {file: f.csv, split: {}, split_column: s}"),
     "winnow.yaml, line 3, column 46: split_column beside split in data; expected one of the two"),
 
+  SettingsMessage(
+    settings(data: "data: {train: t.csv, test: t.json}"),
+    "winnow.yaml, line 3, column 28: the data file \"t.json\"; expected a name ending in .jsonl, .csv or .tsv"),
+  SettingsMessage(
+    settings(data: "data: '-'"),
+    "winnow.yaml, line 3, column 7: standard input for data; expected a file, which several verbs can read"),
+
   // Labelling functions.
   SettingsMessage(
     settings(functions: "labeling_functions: []"),
@@ -171,6 +178,11 @@ let settingsMessages: [SettingsMessage] = [
       functions: "labeling_functions: [{name: f, column: a}, {name: f, column: b}]"),
     "winnow.yaml, line 4, column 44: the name \"f\" for a second labelling function; expected a name of its own "
       + "for each"),
+
+  SettingsMessage(
+    function("name: f, column: label"),
+    "winnow.yaml, line 5, column 5: a labelling function over the gold column \"label\"; expected another column. "
+      + "Gold is for evaluation; name its column with label: under data if it is another"),
 
   // The label model and training.
   SettingsMessage(

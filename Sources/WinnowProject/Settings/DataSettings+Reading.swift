@@ -1,3 +1,5 @@
+import WinnowData
+
 extension DataSettings {
   private static let keys = [
     "train", "validation", "test", "file", "split", "split_column", "text", "label", "id",
@@ -6,7 +8,7 @@ extension DataSettings {
   /// The settings at `node`; nil where a fault keeps them from meaning anything.
   init?(_ node: YAMLNode, faults: SettingsFaults) {
     if let file = node.text, !file.isEmpty {
-      self.init(source: .seeded(file: file, split: SeededSplit()))
+      self.init(source: .seeded(file: Self.checked(file, at: node, faults), split: SeededSplit()))
       return
     }
     guard case .mapping = node.content else {
@@ -19,8 +21,8 @@ extension DataSettings {
     let id = map.text("id")
     guard let source = Self.source(map) else { return nil }
     self.init(
-      source: source, textColumns: text ?? [Self.defaultColumns.text],
-      labelColumn: label ?? Self.defaultColumns.label, idColumn: id ?? Self.defaultColumns.id)
+      source: source,
+      columns: ColumnSelection(text: text ?? ColumnSelection().text, label: label, identifier: id))
   }
 
   private static func source(_ map: SettingsMap) -> Source? {
@@ -36,17 +38,33 @@ extension DataSettings {
     }
     guard one != nil else {
       guard map.required("train", "a file of rows to label and train on, or file: for one file to split") != nil,
-        let train = map.text("train")
+        let train = file("train", map)
       else { return nil }
-      return .files(train: train, validation: map.text("validation"), test: map.text("test"))
+      return .files(train: train, validation: file("validation", map), test: file("test", map))
     }
     let split = map["split"].flatMap { SeededSplit($0, faults: map.faults) }
-    guard map.required("file", "the file to split") != nil, let file = map.text("file") else { return nil }
+    guard map.required("file", "the file to split") != nil, let file = file("file", map) else { return nil }
     guard let column = map["split_column"] else { return .seeded(file: file, split: split ?? SeededSplit()) }
     if map["split"] != nil {
       map.faults.add(column, found: "split_column beside split in data", expected: "one of the two")
     }
     return map.text("split_column").map { .column(file: file, name: $0) }
+  }
+
+  private static func file(_ key: String, _ map: SettingsMap) -> String? {
+    guard let node = map[key], let file = map.text(key) else { return nil }
+    return checked(file, at: node, map.faults)
+  }
+
+  /// The file, with a fault where its name says no format of rows.
+  private static func checked(_ file: String, at node: YAMLNode, _ faults: SettingsFaults) -> String {
+    if file == "-" {
+      faults.add(
+        node, found: "standard input for data", expected: "a file, which several verbs can read")
+    } else if (try? RowFormat(path: file)) == nil {
+      faults.add(node, found: "the data file \"\(file)\"", expected: "a name ending in .jsonl, .csv or .tsv")
+    }
+    return file
   }
 }
 

@@ -1,3 +1,5 @@
+public import WinnowData
+
 /// Where a project's rows are and which columns mean what: `data` in `winnow.yaml`.
 public struct DataSettings: Sendable, Equatable {
   /// Where the three splits come from.
@@ -12,26 +14,18 @@ public struct DataSettings: Sendable, Equatable {
 
   /// Where the splits come from; paths as written, relative to the project's folder.
   public var source: Source
-  /// The columns that make up a row's text, joined by a line break; `[text]` by default.
-  public var textColumns: [String]
-  /// The column with the gold label, where a file has it; `label` by default.
-  public var labelColumn: String
-  /// The column with the row's identifier, where a file has it; `id` by default.
-  public var idColumn: String
-
-  /// The columns' names where `winnow.yaml` gives none.
-  public static let defaultColumns = (text: "text", label: "label", id: "id")
+  /// The columns of text, gold label and identifier; by default `text`, and `label` and `id` where a
+  /// file has them.
+  public var columns: ColumnSelection
 
   /// Settings from their parts.
-  public init(
-    source: Source, textColumns: [String] = [defaultColumns.text],
-    labelColumn: String = defaultColumns.label, idColumn: String = defaultColumns.id
-  ) {
+  public init(source: Source, columns: ColumnSelection = ColumnSelection()) {
     self.source = source
-    self.textColumns = textColumns
-    self.labelColumn = labelColumn
-    self.idColumn = idColumn
+    self.columns = columns
   }
+
+  /// The name of the gold label's column, whether or not a file has it.
+  public var goldColumn: String { columns.label ?? "label" }
 
   /// Every file that is read, each once, in the order train, validation, test.
   public var files: [String] {

@@ -60,7 +60,8 @@ extension ProjectSettings {
     let allowsCommands = map.boolean("allow_commands", default: false)
     let labelModel = map["label_model"].map { LabelModelChoice($0, labels: labels ?? [], faults: faults) }
     let functions = map.required("labeling_functions", "a list of labelling functions").flatMap {
-      Self.functions($0, labels: labels ?? [], allowsCommands: allowsCommands, labelModel: labelModel, faults)
+      Self.functions($0, labels: labels ?? [], allowsCommands: allowsCommands, labelModel: labelModel,
+        goldColumn: data?.goldColumn, faults)
     }
     let training = map["training"].map { TrainingChoice($0, faults: faults) }
     guard let model, let labels, let data, let functions else { return nil }
@@ -104,7 +105,7 @@ extension ProjectSettings {
 
   private static func functions(
     _ node: YAMLNode, labels: [String], allowsCommands: Bool, labelModel: LabelModelChoice?,
-    _ faults: SettingsFaults
+    goldColumn: String?, _ faults: SettingsFaults
   ) -> [LabelingFunctionSettings]? {
     guard case .sequence(let elements) = node.content, !elements.isEmpty else {
       faults.add(
@@ -118,6 +119,12 @@ extension ProjectSettings {
         let function = LabelingFunctionSettings(
           element, labels: labels, allowsCommands: allowsCommands, faults: faults)
       else { continue }
+      if case .column(let column) = function.rule, column == goldColumn {
+        faults.add(
+          element, found: "a labelling function over the gold column \"\(column)\"",
+          expected: "another column",
+          advice: "Gold is for evaluation; name its column with label: under data if it is another")
+      }
       if functions.contains(where: { $0.name == function.name }) {
         faults.add(
           element, found: "the name \"\(function.name)\" for a second labelling function",

@@ -36,9 +36,9 @@ extension DataSettings {
       members["file"] = .string(file)
       members["split_column"] = .string(name)
     }
-    members["text"] = .array(textColumns.map(JSONValue.string))
-    members["label"] = .string(labelColumn)
-    members["id"] = .string(idColumn)
+    members["text"] = .array(columns.text.map(JSONValue.string))
+    members["label"] = columns.label.map(JSONValue.string)
+    members["id"] = columns.identifier.map(JSONValue.string)
     return .object(members)
   }
 }

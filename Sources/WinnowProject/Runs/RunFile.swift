@@ -1,0 +1,19 @@
+/// The files of a round, by what they hold.
+public enum RunFile: String, Sendable, CaseIterable {
+  /// The settings as run.
+  case settings = "project.yaml"
+  /// A line for each training row: what each labelling function said.
+  case votes = "votes.jsonl"
+  /// A line for each training row: its label and probabilities.
+  case labels = "labels.jsonl"
+  /// The labelling functions' table.
+  case analysis = "analysis.json"
+  /// The fine-tuned model's folder.
+  case model = "model"
+  /// A line for each test row: what the fine-tuned model says.
+  case testPredictions = "predictions.test.jsonl"
+  /// The metrics of every voter and model, by split.
+  case metrics = "metrics.json"
+  /// Versions, seeds, hashes of the inputs and times.
+  case record = "run.json"
+}

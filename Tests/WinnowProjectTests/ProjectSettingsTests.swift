@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import WinnowData
+import WinnowLabeling
 
 @testable import WinnowProject
 
@@ -41,7 +42,10 @@ import WinnowData
         == DataSettings(
           source: .files(train: "train.csv", validation: "validation.csv", test: "test.csv"),
           columns: ColumnSelection(text: ["title", "body"])))
-    #expect(settings.labelingFunctions.map(\.name) == ["praises", "parts", "refund", "short", "from_model", "partner", "mine"])
+    #expect(
+      settings.labelingFunctions.map(\.name) == [
+        "praises", "parts", "refund", "short", "from_model", "partner", "mine",
+      ])
     #expect(
       settings.labelingFunctions.map(\.rule) == [
         .keywords(["great", "excellent", "love"], match: .word, label: 1),
@@ -74,7 +78,7 @@ import WinnowData
     (
       "data: {file: d.csv, split: {test: 0.3, seed: 9}, text: body, label: gold, id: key}",
       DataSettings(
-        source: .seeded(file: "d.csv", split: SeededSplit(test: 0.3, seed: 9)), 
+        source: .seeded(file: "d.csv", split: SeededSplit(test: 0.3, seed: 9)),
         columns: ColumnSelection(text: ["body"], label: "gold", identifier: "key"))
     ),
     ("data: {file: d.csv, split_column: part}", DataSettings(source: .column(file: "d.csv", name: "part"))),
@@ -92,12 +96,15 @@ import WinnowData
   @Test func whatIsWrittenReadsBackEqual() throws {
     var settings = try read(Self.documented)
     #expect(try read(settings.yaml) == settings)
-    settings.labels = ["\"quoted\" \\ back", "tab\t\u{7F}\u{85}\u{2028}\u{FEFF}né: {a} # b", "null", "[x", "*a"]
-    settings.labelModel.classBalance = [0.2, 0.2, 0.2, 0.2, 0.2]
+    settings.labels = [
+      "\"quoted\" \\ back", "tab\t\u{7F}\u{85}\u{2028}\u{FEFF}né: {a} # b", "null", "[x", "*a",
+    ]
+    settings.labelModel.settings.classBalance = [0.2, 0.2, 0.2, 0.2, 0.2]
     settings.labelModel.kind = .majorityVote
     settings.training.head = .mlp
     settings.training.inverseRegularization = 1e-30
-    settings.data.source = .seeded(file: "ä b.csv", split: SeededSplit(validation: 0.1 + 0.2, test: 1e-9, seed: .max))
+    settings.data.source = .seeded(
+      file: "ä b.csv", split: SeededSplit(validation: 0.1 + 0.2, test: 1e-9, seed: .max))
     #expect(try read(settings.yaml) == settings)
     settings.data.source = .column(file: "x.tsv.gz", name: "~")
     #expect(try read(settings.yaml) == settings)

@@ -24,7 +24,9 @@ import WinnowProject
   @Test func theSplitOfARowIsForEver() {
     let split = SeededSplit(validation: 0.3, test: 0.3, seed: 1)
     let letters = (0..<24).map { String(split.split(ofRow: $0).rawValue.prefix(2)) }
-    #expect(letters.joined(separator: " ") == "va va tr tr tr va te te te te tr tr te tr te va va tr tr te tr tr tr va")
+    #expect(
+      letters.joined(separator: " ")
+        == "va va tr tr tr va te te te te tr tr te tr te va va tr tr te tr tr tr va")
   }
 
   @Test func noShareNoRows() {
@@ -33,8 +35,9 @@ import WinnowProject
   }
 
   @Test func columnsNameTheSplits() {
-    #expect(["train", "validation", "valid", "val", "dev", "test", "Test", ""].map(Split.init(column:)) == [
-      .train, .validation, .validation, .validation, .validation, .test, nil, nil,
-    ])
+    #expect(
+      ["train", "validation", "valid", "val", "dev", "test", "Test", ""].map(Split.init(column:)) == [
+        .train, .validation, .validation, .validation, .validation, .test, nil, nil,
+      ])
   }
 }

@@ -41,7 +41,9 @@ import WinnowData
   /// Every value of a right file, replaced by every kind of wrong one.
   @Test func everyValueOfEveryWrongKind() throws {
     let lines = ProjectSettingsTests.documented.split(separator: "\n").map(String.init)
-    let wrong = ["[]", "{}", "~", "-1", "1e400", "[[a]]", "{a: b}", "''", "!!binary x", "0x1F", ".nan", "| \n    x"]
+    let wrong = [
+      "[]", "{}", "~", "-1", "1e400", "[[a]]", "{a: b}", "''", "!!binary x", "0x1F", ".nan", "| \n    x",
+    ]
     try withEvery("line", in: lines.indices) { line in
       try withEvery("value", in: wrong) { value in
         guard let colon = lines[line].lastIndex(of: ":") else { return }

@@ -30,21 +30,25 @@ let settingsMessages: [SettingsMessage] = [
   // The file as YAML.
   SettingsMessage("", "winnow.yaml: no settings at all; expected a map"),
   SettingsMessage(
-    "- model", "winnow.yaml, line 1, column 1: a list for the project's settings; expected a map of keys and values"),
+    "- model",
+    "winnow.yaml, line 1, column 1: a list for the project's settings; expected a map of keys and values"),
   SettingsMessage(
     "model: [a\nlabels: b",
     "winnow.yaml, line 2, column 7: broken YAML: while parsing a flow sequence, did not find expected ',' or ']'. "
       + "It began on line 1, column 8"),
   SettingsMessage(
-    "model: a\nmodel: b", "winnow.yaml, line 1, column 1: the key \"model\" here and once more in the same map; "
+    "model: a\nmodel: b",
+    "winnow.yaml, line 1, column 1: the key \"model\" here and once more in the same map; "
       + "expected each key once"),
   SettingsMessage(
-    "model: &m a\nlabels: [*m, b]", "winnow.yaml, line 2, column 10: the alias *m; expected the value itself. "
+    "model: &m a\nlabels: [*m, b]",
+    "winnow.yaml, line 2, column 10: the alias *m; expected the value itself. "
       + "Write it out, or put the text in quotes"),
   SettingsMessage(
     "model: *m", "winnow.yaml, line 1, column 8: broken YAML: found undefined alias"),
   SettingsMessage(
-    "a: 1\n---\nb: 2", "winnow.yaml, line 2, column 1: broken YAML: expected a single document in the stream, "
+    "a: 1\n---\nb: 2",
+    "winnow.yaml, line 2, column 1: broken YAML: expected a single document in the stream, "
       + "but found another document. It began on line 1, column 1"),
   SettingsMessage("a: \u{1}", "winnow.yaml, line 1: broken YAML: control characters are not allowed"),
 
@@ -114,7 +118,8 @@ let settingsMessages: [SettingsMessage] = [
 
   SettingsMessage(
     settings(data: "data: {train: t.csv, test: t.json}"),
-    "winnow.yaml, line 3, column 28: the data file \"t.json\"; expected a name ending in .jsonl, .csv or .tsv"),
+    "winnow.yaml, line 3, column 28: the data file \"t.json\"; expected a name ending in .jsonl, .csv or .tsv"
+  ),
   SettingsMessage(
     settings(data: "data: '-'"),
     "winnow.yaml, line 3, column 7: standard input for data; expected a file, which several verbs can read"),
@@ -168,7 +173,8 @@ let settingsMessages: [SettingsMessage] = [
     "winnow.yaml, line 5, column 26: one description for zero_shot; expected at least two to choose between"),
   SettingsMessage(
     function("name: f, zero_shot: {positive: good, bad: bad}"),
-    "winnow.yaml, line 5, column 43: the unknown label \"bad\"; expected one of the labels negative, positive"),
+    "winnow.yaml, line 5, column 43: the unknown label \"bad\"; expected one of the labels negative, positive"
+  ),
   SettingsMessage(
     function("name: f, command: [python3, lf.py]"),
     "winnow.yaml, line 5, column 24: a function that runs a command; expected allow_commands: true at the top. "

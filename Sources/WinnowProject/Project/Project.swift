@@ -30,7 +30,7 @@ public struct Project: Sendable {
     let file = path(of: settingsName, in: folder)
     do {
       return (try readFile(at: file, limit: YAMLReader.maximumSize), file)
-    } catch where error.kind == .missingInput {
+    } catch  where error.kind == .missingInput {
       throw WinnowError(
         .missingInput, at: file, found: error.found, expected: "the settings of a project",
         advice: "winnow init makes a project that runs as it stands")

@@ -109,7 +109,9 @@ public final class RunFolder {
     if access(final, F_OK) == 0 {
       let replaced = final + ".replaced" + AtomicFile.partialSuffix
       try? FileManager.default.removeItem(atPath: replaced)
-      guard rename(final, replaced) == 0, rename(partial, final) == 0 else { throw .failed(final, "replacing") }
+      guard rename(final, replaced) == 0, rename(partial, final) == 0 else {
+        throw .failed(final, "replacing")
+      }
       try? FileManager.default.removeItem(atPath: replaced)
     } else if rename(partial, final) != 0 {
       throw .failed(final, "renaming")
@@ -126,7 +128,8 @@ public final class RunFolder {
         try FileManager.default.removeItem(atPath: "\(path)/\(name)")
       }
     } catch {
-      throw WinnowError(.inputOutput, at: path, found: "emptying the folder failed: \(error.localizedDescription)")
+      throw WinnowError(
+        .inputOutput, at: path, found: "emptying the folder failed: \(error.localizedDescription)")
     }
   }
 }

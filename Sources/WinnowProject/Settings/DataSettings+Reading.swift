@@ -37,7 +37,8 @@ extension DataSettings {
       return nil
     }
     guard one != nil else {
-      guard map.required("train", "a file of rows to label and train on, or file: for one file to split") != nil,
+      guard
+        map.required("train", "a file of rows to label and train on, or file: for one file to split") != nil,
         let train = file("train", map)
       else { return nil }
       return .files(train: train, validation: file("validation", map), test: file("test", map))

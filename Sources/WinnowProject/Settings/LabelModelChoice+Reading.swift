@@ -1,6 +1,9 @@
+import WinnowLabeling
+
 extension LabelModelChoice {
   private static let keys = [
-    "kind", "epochs", "seed", "learning_rate", "l2", "optimizer", "precision", "class_balance",
+    "kind", "epochs", "seed", "learning_rate", "l2", "optimizer", "schedule", "warmup_epochs",
+    "minimum_learning_rate", "initial_precision", "class_balance",
   ]
 
   /// The choice at `node`: a kind alone, or a map.
@@ -12,13 +15,29 @@ extension LabelModelChoice {
     }
     guard let map = SettingsMap(node, name: "label_model", known: Self.keys, faults: faults) else { return }
     kind = map.choice("kind", default: kind)
-    epochs = map.integer("epochs", in: 1...1_000_000, default: epochs)
-    seed = map.integer("seed", in: 0...Int(UInt32.max), default: seed)
-    learningRate = map.number("learning_rate", "a number above 0") { $0 > 0 } ?? learningRate
-    l2 = map.number("l2", "a number from 0 on") { $0 >= 0 } ?? l2
-    optimizer = map.choice("optimizer", default: optimizer)
-    precision = map.number("precision", "a number above 0 and up to 1") { $0 > 0 && $0 <= 1 } ?? precision
-    classBalance = map["class_balance"].flatMap { Self.classBalance($0, labels: labels, faults: faults) }
+    settings.epochs = map.integer("epochs", in: 1...1_000_000, default: settings.epochs)
+    settings.seed = UInt32(map.integer("seed", in: 0...Int(UInt32.max), default: Int(settings.seed)))
+    settings.learningRate =
+      map.number("learning_rate", "a number above 0") { $0 > 0 } ?? settings.learningRate
+    settings.l2 = map.number("l2", "a number from 0 on") { $0 >= 0 } ?? settings.l2
+    settings.optimizer = map.choice("optimizer", default: settings.optimizer)
+    settings.schedule = map.choice("schedule", default: settings.schedule)
+    settings.warmupEpochs = map.integer("warmup_epochs", in: 0...1_000_000, default: 0)
+    settings.minimumLearningRate =
+      map.number("minimum_learning_rate", "a number from 0 on") { $0 >= 0 } ?? settings.minimumLearningRate
+    if let precision = map.number(
+      "initial_precision", "a number from 0 to 1", where: { (0...1).contains($0) })
+    {
+      settings.initialPrecision = .shared(precision)
+    }
+    settings.classBalance = map["class_balance"].flatMap {
+      Self.classBalance($0, labels: labels, faults: faults)
+    }
+    if settings.schedule == .linear, settings.warmupEpochs >= settings.epochs {
+      faults.add(
+        node, found: "\(settings.warmupEpochs) warmup_epochs of \(settings.epochs) epochs",
+        expected: "fewer than the epochs")
+    }
   }
 
   private static func addUnknownKind(_ node: YAMLNode, _ faults: SettingsFaults) {

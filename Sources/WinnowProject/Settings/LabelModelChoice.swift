@@ -1,3 +1,5 @@
+public import WinnowLabeling
+
 /// What turns the votes into labels: `label_model` in `winnow.yaml`.
 public struct LabelModelChoice: Sendable, Equatable {
   /// The kinds of label model.
@@ -8,30 +10,22 @@ public struct LabelModelChoice: Sendable, Equatable {
     case majorityVote = "majority_vote"
   }
 
-  /// How the label model's parameters are updated.
-  public enum Optimizer: String, Sendable, CaseIterable {
-    case sgd
-    case adam
-    case adamax
+  /// The kind.
+  public var kind: Kind
+  /// How the label model is fitted.
+  public var settings: LabelModelSettings
+
+  /// A choice from its parts; by default the label model with snorkel's settings, but 500 epochs, and
+  /// seed 123.
+  public init(_ kind: Kind = .labelModel, settings: LabelModelSettings = standardSettings) {
+    self.kind = kind
+    self.settings = settings
   }
 
-  /// The kind.
-  public var kind = Kind.labelModel
-  /// Steps over the counts of all rows.
-  public var epochs = 500
-  /// The seed of the start values.
-  public var seed = 123
-  /// The size of a step.
-  public var learningRate = 0.01
-  /// The pull towards the start values.
-  public var l2 = 0.0
-  /// The update rule.
-  public var optimizer = Optimizer.sgd
-  /// How precise every function is taken to be before anything is learned.
-  public var precision = 0.7
-  /// The share of each class among all rows, in the labels' order; nil for equal shares.
-  public var classBalance: [Double]?
-
-  /// The standard choice: the label model with snorkel's settings, 500 epochs and seed 123.
-  public init() {}
+  /// The settings where `winnow.yaml` gives none.
+  public static var standardSettings: LabelModelSettings {
+    var settings = LabelModelSettings(seed: 123)
+    settings.epochs = 500
+    return settings
+  }
 }

@@ -128,15 +128,19 @@ extension LabelingFunctionSettings {
   ) -> [LabelDescription]? {
     guard case .mapping(let entries) = node.content else {
       faults.add(
-        node, found: "\(node.description) for zero_shot", expected: "a map from each label to its description")
+        node, found: "\(node.description) for zero_shot", expected: "a map from each label to its description"
+      )
       return nil
     }
     var descriptions: [LabelDescription] = []
     for entry in entries {
-      guard let name = entry.key.text, let label = index(of: name, at: entry.key, labels, faults) else { continue }
+      guard let name = entry.key.text, let label = index(of: name, at: entry.key, labels, faults) else {
+        continue
+      }
       guard let text = entry.value.text, !text.isEmpty else {
         faults.add(
-          entry.value, found: "\(entry.value.description) for zero_shot", expected: "a text that is not empty")
+          entry.value, found: "\(entry.value.description) for zero_shot", expected: "a text that is not empty"
+        )
         continue
       }
       descriptions.append(LabelDescription(label: label, text: text))
@@ -144,7 +148,8 @@ extension LabelingFunctionSettings {
     guard descriptions.count == entries.count else { return nil }
     guard descriptions.count > 1 else {
       faults.add(
-        node, found: "\(descriptions.isEmpty ? "no" : "one") description for zero_shot", expected: "at least two to choose between")
+        node, found: "\(descriptions.isEmpty ? "no" : "one") description for zero_shot",
+        expected: "at least two to choose between")
       return nil
     }
     return descriptions.sorted { $0.label < $1.label }

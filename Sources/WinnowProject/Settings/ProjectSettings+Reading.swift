@@ -60,7 +60,8 @@ extension ProjectSettings {
     let allowsCommands = map.boolean("allow_commands", default: false)
     let labelModel = map["label_model"].map { LabelModelChoice($0, labels: labels ?? [], faults: faults) }
     let functions = map.required("labeling_functions", "a list of labelling functions").flatMap {
-      Self.functions($0, labels: labels ?? [], allowsCommands: allowsCommands, labelModel: labelModel,
+      Self.functions(
+        $0, labels: labels ?? [], allowsCommands: allowsCommands, labelModel: labelModel,
         goldColumn: data?.goldColumn, faults)
     }
     let training = map["training"].map { TrainingChoice($0, faults: faults) }

@@ -1,4 +1,5 @@
 import WinnowData
+import WinnowLabeling
 
 extension ProjectSettings {
   /// The settings as a `winnow.yaml` in which every key is written out, those with a standard value
@@ -79,11 +80,16 @@ extension LabelingFunctionSettings {
 extension LabelModelChoice {
   fileprivate var document: JSONValue {
     var members = JSONObject([
-      ("kind", .string(kind.rawValue)), ("epochs", .integer(epochs)), ("seed", .integer(seed)),
-      ("learning_rate", .double(learningRate)), ("l2", .double(l2)),
-      ("optimizer", .string(optimizer.rawValue)), ("precision", .double(precision)),
+      ("kind", .string(kind.rawValue)), ("epochs", .integer(settings.epochs)),
+      ("seed", .integer(Int(settings.seed))), ("learning_rate", .double(settings.learningRate)),
+      ("l2", .double(settings.l2)), ("optimizer", .string(settings.optimizer.rawValue)),
+      ("schedule", .string(settings.schedule.rawValue)), ("warmup_epochs", .integer(settings.warmupEpochs)),
+      ("minimum_learning_rate", .double(settings.minimumLearningRate)),
     ])
-    members["class_balance"] = classBalance.map { .array($0.map(JSONValue.double)) }
+    if case .shared(let precision) = settings.initialPrecision {
+      members["initial_precision"] = .double(precision)
+    }
+    members["class_balance"] = settings.classBalance.map { .array($0.map(JSONValue.double)) }
     return .object(members)
   }
 }

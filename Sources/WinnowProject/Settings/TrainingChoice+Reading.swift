@@ -10,7 +10,8 @@ extension TrainingChoice {
       let isLater = layers.text == "all" || layers.integer.map { $0 > 0 } == true
       faults.add(
         layers, found: "\(layers.description) for layers", expected: "none",
-        advice: isLater ? "This version trains the head alone; the encoder's layers follow in a later one" : nil)
+        advice: isLater
+          ? "This version trains the head alone; the encoder's layers follow in a later one" : nil)
     }
     inverseRegularization = map.number("C", "a number above 0") { $0 > 0 } ?? inverseRegularization
     epochs = map.integer("epochs", in: 1...1_000_000, default: epochs)

@@ -106,7 +106,9 @@ struct SettingsMap {
   }
 
   /// The case of `Choice` that `key` names, or `standard` where it is not given.
-  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, default standard: Choice) -> Choice {
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, default standard: Choice)
+    -> Choice
+  {
     guard let value = values[key] else { return standard }
     if let choice = value.text.flatMap(Choice.init(rawValue:)) { return choice }
     faults.addUnknown(

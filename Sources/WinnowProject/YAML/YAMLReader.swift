@@ -86,7 +86,9 @@ enum YAMLReader {
       let scalar = scalars[position]
       (line, column) = previous == "\n" && column > 0 ? (line + 1, 1) : (line, column + 1)
       defer { previous = scalar }
-      guard scalar == "&" || scalar == "*", "\n\r\t ,[{:?-!".unicodeScalars.contains(previous) else { continue }
+      guard scalar == "&" || scalar == "*", "\n\r\t ,[{:?-!".unicodeScalars.contains(previous) else {
+        continue
+      }
       let name = text[scalars.index(after: position)...].prefix { !" \t\r\n,[]{}".contains($0) }
       if name.isEmpty { continue }
       if scalar == "&" {
@@ -108,7 +110,8 @@ extension WinnowError {
       .composer(let context, let problem, let mark, _):
       self.init(
         .data, at: "\(file), line \(mark.line), column \(mark.column)",
-        found: "broken YAML: \(([context?.text, problem] as [String?]).compactMap(\.self).joined(separator: ", "))",
+        found:
+          "broken YAML: \(([context?.text, problem] as [String?]).compactMap(\.self).joined(separator: ", "))",
         advice: context.map { "It began on line \($0.mark.line), column \($0.mark.column)" })
     case .duplicatedKeysInMapping(let duplicates, let context):
       let keys = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")

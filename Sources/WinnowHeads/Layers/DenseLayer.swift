@@ -1,0 +1,79 @@
+public import WinnowTensor
+
+/// A linear layer with an activation, y = activation(x · Wᵀ + b): what sentence-transformers saves as one
+/// `Dense` module.
+public struct DenseLayer: Sendable, Equatable {
+  /// The function behind the linear map; the raw value is the class that a `Dense` module's
+  /// `activation_function` names.
+  public enum Activation: String, Sendable, CaseIterable {
+    /// The value itself.
+    case identity = "torch.nn.modules.linear.Identity"
+    /// max(x, 0).
+    case relu = "torch.nn.modules.activation.ReLU"
+    /// The hyperbolic tangent, which a `Dense` module has where nothing else is said.
+    case tanh = "torch.nn.modules.activation.Tanh"
+  }
+
+  /// W: one row an output, `[outputs, inputs]`, as PyTorch stores it.
+  public internal(set) var weight: Matrix
+  /// b: one value an output.
+  public internal(set) var bias: [Float]
+  /// The function behind the linear map.
+  public let activation: Activation
+
+  /// The columns of x.
+  public var inputs: Int { weight.columns }
+  /// The columns of y.
+  public var outputs: Int { weight.rows }
+
+  /// A layer from its parameters; the bias has one value for each row of the weight.
+  public init(weight: Matrix, bias: [Float], activation: Activation) {
+    precondition(bias.count == weight.rows, "\(bias.count) biases stand beside \(weight.rows) outputs")
+    self.weight = weight
+    self.bias = bias
+    self.activation = activation
+  }
+
+  /// A layer of random parameters, uniform over ±1/√inputs: PyTorch's initialisation of `nn.Linear`.
+  public init(
+    inputs: Int, outputs: Int, activation: Activation, randomizedBy numbers: inout SeededGenerator
+  ) {
+    precondition(inputs > 0 && outputs > 0, "a layer of \(inputs) × \(outputs) has no parameters")
+    let bound = 1 / Double(inputs).squareRoot()
+    var drawn: [Float] = []
+    drawn.reserveCapacity((inputs + 1) * outputs)
+    for _ in 0..<(inputs + 1) * outputs { drawn.append(Float(numbers.uniform(in: -bound..<bound))) }
+    self.init(
+      weight: Matrix(rows: outputs, columns: inputs, values: Array(drawn[..<(inputs * outputs)])),
+      bias: Array(drawn[(inputs * outputs)...]), activation: activation)
+  }
+
+  /// How many rows one product has. Every product has exactly this many, zeros where rows run out, so
+  /// that the order of a row's sums, and with it the row's bytes, does not depend on the rows beside it.
+  static let rowsPerProduct = 64
+
+  /// y, one row for each row of `x`: `[N, inputs]` → `[N, outputs]`.
+  ///
+  /// A row's result is the same bytes alone and among others. O(N · inputs · outputs).
+  public func forward(_ x: Matrix) -> Matrix {
+    precondition(x.columns == inputs, "a layer of \(inputs) inputs was given \(x.columns)")
+    let block = Self.rowsPerProduct
+    var result: [Float] = []
+    result.reserveCapacity(x.rows * outputs)
+    var padded = [Float](repeating: 0, count: block * inputs)
+    var y = [Float](repeating: 0, count: block * outputs)
+    for first in stride(from: 0, to: x.rows, by: block) {
+      let rows = min(block, x.rows - first)
+      let values = x.values[first * inputs..<(first + rows) * inputs]
+      var span = y.mutableSpan
+      if rows == block {
+        forward(values.span, rows: block, into: &span)
+      } else {
+        padded.replaceSubrange(..<values.count, with: values)
+        forward(padded.span, rows: block, into: &span)
+      }
+      result.append(contentsOf: y[..<(rows * outputs)])
+    }
+    return Matrix(rows: x.rows, columns: outputs, values: result)
+  }
+}

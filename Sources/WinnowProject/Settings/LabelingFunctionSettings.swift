@@ -40,7 +40,7 @@ public struct LabelingFunctionSettings: Sendable, Equatable {
   public enum RegexSubject: String, Sendable, CaseIterable {
     /// The text as it is.
     case text
-    /// The text in lower case and without white space at its ends.
+    /// The text in lower case.
     case lowercase
   }
 

@@ -1,0 +1,134 @@
+public import WinnowData
+
+/// What a round was made of and by: `run.json`.
+public struct RunRecord: Sendable, Equatable {
+  /// A verb that added to the round.
+  public struct Step: Sendable, Equatable {
+    /// The verb: `label`, `train`, `evaluate`.
+    public let verb: String
+    /// When it began, as RFC 3339 writes it in UTC: `2026-11-23T22:04:05Z`.
+    public let started: String
+    /// How long it took, in seconds.
+    public let seconds: Double
+
+    /// A step from its parts.
+    public init(verb: String, started: String, seconds: Double) {
+      self.verb = verb
+      self.started = started
+      self.seconds = seconds
+    }
+  }
+
+  /// The round's number.
+  public var number: Int
+  /// The programs and libraries at work, by name, such as `winnow`, `openblas`.
+  public var versions: [(name: String, version: String)]
+  /// The seeds, by what they decide.
+  public var seeds: [(name: String, seed: Int)]
+  /// The files that were read: data, and the base model's.
+  public var inputs: [InputDigest]
+  /// How many rows of each file were taken, from its start; nil for all.
+  public var limit: Int?
+  /// The verbs that made the round, in their order; one that was run again stands where it ran last.
+  public private(set) var steps: [Step]
+
+  /// The record of a round that no verb is through with.
+  public init(
+    number: Int, versions: [(name: String, version: String)], seeds: [(name: String, seed: Int)],
+    inputs: [InputDigest], limit: Int?
+  ) {
+    self.number = number
+    self.versions = versions
+    self.seeds = seeds
+    self.inputs = inputs
+    self.limit = limit
+    steps = []
+  }
+
+  /// Notes that a verb is through.
+  public mutating func finish(_ step: Step) {
+    steps.removeAll { $0.verb == step.verb }
+    steps.append(step)
+  }
+
+  /// The inputs that are no longer what they were, each with its new digest; nil for one that is gone.
+  ///
+  /// - Parameter path: where the file of a digest is.
+  public func changedInputs(path: (InputDigest) -> String) -> [(input: InputDigest, now: InputDigest?)] {
+    inputs.compactMap { input in
+      let now = try? InputDigest(of: path(input), name: input.file)
+      return now == input ? nil : (input, now)
+    }
+  }
+
+  /// Whether both say the same.
+  public static func == (left: RunRecord, right: RunRecord) -> Bool { left.document == right.document }
+}
+
+extension RunRecord {
+  private static let members = ["number", "versions", "seeds", "inputs", "limit", "steps"]
+
+  /// The record as JSON.
+  public var document: JSONValue {
+    let steps = steps.map { step in
+      JSONValue.object(
+        JSONObject([
+          ("verb", .string(step.verb)), ("started", .string(step.started)), ("seconds", .double(step.seconds)),
+        ]))
+    }
+    return .object(
+      JSONObject([
+        ("number", .integer(number)),
+        ("versions", .object(JSONObject(versions.map { ($0.name, .string($0.version)) }))),
+        ("seeds", .object(JSONObject(seeds.map { ($0.name, .integer($0.seed)) }))),
+        ("inputs", .array(inputs.map(\.document))),
+        ("limit", limit.map(JSONValue.integer) ?? .null), ("steps", .array(steps)),
+      ]))
+  }
+
+  /// The record that `value` holds.
+  ///
+  /// - Parameter file: how messages call the file.
+  /// - Throws: ``WinnowError`` of kind `data` naming a member that is missing, unknown or of a wrong kind.
+  public init(_ value: JSONValue, file: String) throws(WinnowError) {
+    let record = try StrictObject(value, at: file, members: Self.members)
+    number = try record.integer("number")
+    limit = record["limit"] == .null ? nil : try record.integer("limit")
+    versions = []
+    for (name, value) in try Self.members(of: record, "versions") {
+      guard let version = value.string else {
+        throw WinnowError(.data, at: record.place(of: name), found: value.kindName, expected: "a string")
+      }
+      versions.append((name, version))
+    }
+    seeds = []
+    for (name, value) in try Self.members(of: record, "seeds") {
+      guard let seed = value.integer else {
+        throw WinnowError(.data, at: record.place(of: name), found: value.kindName, expected: "a whole number")
+      }
+      seeds.append((name, seed))
+    }
+    inputs = []
+    for value in try record.array("inputs") {
+      inputs.append(try InputDigest(value, at: record.place(of: "inputs")))
+    }
+    steps = []
+    for value in try record.array("steps") {
+      let step = try StrictObject(
+        value, at: record.place(of: "steps"), members: ["verb", "started", "seconds"])
+      steps.append(
+        Step(
+          verb: try step.string("verb"), started: try step.string("started"),
+          seconds: try step.double("seconds")))
+    }
+  }
+
+  private static func members(
+    of record: StrictObject, _ name: String
+  ) throws(WinnowError) -> [(name: String, value: JSONValue)] {
+    guard let object = record[name]?.object else {
+      throw WinnowError(.data, at: record.place(of: name), found: "something else", expected: "an object")
+    }
+    return object.members
+  }
+}

@@ -18,7 +18,8 @@ public struct Metric: Sendable, Equatable {
   /// scikit-learn's 0 for a quotient without a denominator, and why it has none.
   static func zero(because reason: String) -> Metric { Metric(value: 0, reason: reason) }
 
-  private init(value: Double?, reason: String?) {
+  /// A metric that was measured before, and written down.
+  public init(value: Double?, reason: String?) {
     self.value = value
     self.reason = reason
   }

@@ -31,7 +31,9 @@ public enum PredictionFile {
     ) throws(WinnowError) {
       precondition(probabilities.count == labels.count, "a row has a probability for every label")
       var members = fields
-      if members["id"] == nil { members = JSONObject([("id", identifier)] + fields.members.map { ($0.name, $0.value) }) }
+      if members["id"] == nil {
+        members = JSONObject([("id", identifier)] + fields.members.map { ($0.name, $0.value) })
+      }
       for name in ["prediction", "probabilities", "votes"] { members[name] = nil }
       members["prediction"] = prediction.map { .string(labels[$0]) } ?? .null
       members["probabilities"] = .object(

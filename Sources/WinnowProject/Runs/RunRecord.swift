@@ -73,7 +73,8 @@ extension RunRecord {
     let steps = steps.map { step in
       JSONValue.object(
         JSONObject([
-          ("verb", .string(step.verb)), ("started", .string(step.started)), ("seconds", .double(step.seconds)),
+          ("verb", .string(step.verb)), ("started", .string(step.started)),
+          ("seconds", .double(step.seconds)),
         ]))
     }
     return .object(
@@ -104,7 +105,8 @@ extension RunRecord {
     seeds = []
     for (name, value) in try Self.members(of: record, "seeds") {
       guard let seed = value.integer else {
-        throw WinnowError(.data, at: record.place(of: name), found: value.kindName, expected: "a whole number")
+        throw WinnowError(
+          .data, at: record.place(of: name), found: value.kindName, expected: "a whole number")
       }
       seeds.append((name, seed))
     }

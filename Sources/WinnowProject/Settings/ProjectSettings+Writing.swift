@@ -99,7 +99,9 @@ extension TrainingChoice {
     .object(
       JSONObject([
         ("head", .string(head.rawValue)), ("layers", .string("none")), ("C", .double(inverseRegularization)),
-        ("epochs", .integer(epochs)), ("seed", .integer(seed)),
+        ("epochs", .integer(epochs)), ("hidden_units", .integer(hiddenUnits)),
+        ("batch_size", .integer(batchSize)), ("learning_rate", .double(learningRate)),
+        ("seed", .integer(seed)),
         ("include_unlabelled", .bool(includesUnvotedRows)),
       ]))
   }

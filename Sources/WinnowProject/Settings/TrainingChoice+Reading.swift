@@ -1,5 +1,8 @@
 extension TrainingChoice {
-  private static let keys = ["head", "layers", "C", "epochs", "seed", "include_unlabelled"]
+  private static let keys = [
+    "head", "layers", "C", "epochs", "hidden_units", "batch_size", "learning_rate", "seed",
+    "include_unlabelled",
+  ]
 
   /// The choice at `node`.
   init(_ node: YAMLNode, faults: SettingsFaults) {
@@ -15,6 +18,9 @@ extension TrainingChoice {
     }
     inverseRegularization = map.number("C", "a number above 0") { $0 > 0 } ?? inverseRegularization
     epochs = map.integer("epochs", in: 1...1_000_000, default: epochs)
+    hiddenUnits = map.integer("hidden_units", in: 1...65_536, default: hiddenUnits)
+    batchSize = map.integer("batch_size", in: 1...65_536, default: batchSize)
+    learningRate = map.number("learning_rate", "a number above 0") { $0 > 0 } ?? learningRate
     seed = map.integer("seed", in: 0...Int.max, default: seed)
     includesUnvotedRows = map.boolean("include_unlabelled", default: includesUnvotedRows)
   }

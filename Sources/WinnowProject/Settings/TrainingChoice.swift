@@ -12,8 +12,14 @@ public struct TrainingChoice: Sendable, Equatable {
   public var head = Head.linear
   /// The inverse strength of the regularisation of a linear head, scikit-learn's `C`.
   public var inverseRegularization = 1.0
-  /// Passes over the rows; an `mlp` head's alone.
+  /// Passes over the rows; an `mlp` head's alone, like the next three.
   public var epochs = 20
+  /// How many hidden values there are.
+  public var hiddenUnits = 100
+  /// The rows of a minibatch.
+  public var batchSize = 32
+  /// The size of AdamW's steps.
+  public var learningRate = 0.001
   /// The seed of start values and of the rows' order.
   public var seed = 7
   /// Whether rows without a single vote are trained on too, with the probabilities that the label

@@ -118,12 +118,13 @@ struct TokenizerConfiguration {
       let token = value == .null ? nil : try Self.token(value, reader, reader.path(of: role), isMap: isMap)
       setToken(token, role: role)
     }
+    // The second is the first's old name, and is read where the first lists nothing.
     for name in ["extra_special_tokens", "additional_special_tokens"] where reader.has(name) {
       if let named = reader.object[name]?.object {
         for (role, value) in named.members {
           setToken(try Self.token(value, reader, reader.path(of: name), isMap: isMap), role: role)
         }
-        break
+        continue
       }
       var tokens: [AddedToken] = []
       for value in try reader.array(name) {

@@ -12,8 +12,8 @@ struct TokenizerConfiguration {
   /// `cls_token` and the like with their tokens, in the order of the reference; nil where the file says
   /// that there is none.
   private(set) var namedTokens: [(role: String, token: AddedToken?)] = []
-  /// Special tokens without a role.
-  private(set) var extraTokens: [AddedToken] = []
+  /// Special tokens without a role; nil where no file lists any.
+  private var extraTokens: [AddedToken]?
   /// The tokens that the file itself lists, by their ids; nil where it has no such list.
   let listedTokens: [(id: Int, token: AddedToken)]?
   /// The tokens of `added_tokens.json`, by their ids.
@@ -43,7 +43,9 @@ struct TokenizerConfiguration {
     // A file that lists its tokens is complete: the older files beside it are then not read.
     guard listedTokens == nil else { return }
     if let specialTokensMap { try readSpecialTokens(specialTokensMap, isMap: true) }
-    if let addedTokens { legacyTokens = try legacyTokens(addedTokens) }
+    if let addedTokens {
+      legacyTokens = try Self.legacyTokens(addedTokens, special: specialContents(reader, specialTokensMap))
+    }
   }
 
   /// The token with a role.
@@ -63,7 +65,7 @@ struct TokenizerConfiguration {
       if let named = namedTokens.first(where: { $0.role == role }) { return named.token }
       return standard[role].map { AddedToken(content: $0, isNormalized: false) }
     }
-    return named + extraTokens
+    return named + (extraTokens ?? [])
   }
 
   // MARK: Reading
@@ -95,8 +97,17 @@ struct TokenizerConfiguration {
     return tokens.sorted { $0.id < $1.id }
   }
 
-  private func legacyTokens(_ reader: ComponentReader) throws(WinnowError) -> [(id: Int, token: AddedToken)] {
-    let special = (namedTokens.compactMap(\.token) + extraTokens).map { Array($0.content.utf8) }
+  /// What counts as special in `added_tokens.json`: as in the reference, a token that the configuration
+  /// itself gives as an object does not.
+  private func specialContents(_ reader: ComponentReader, _ map: ComponentReader?) -> Set<[UInt8]> {
+    let named = namedTokens.filter { reader.object[$0.role]?.object == nil || map?.object[$0.role] != nil }
+    let listed = map?.object["additional_special_tokens"] == nil ? extraTokens ?? [] : []
+    return Set((named.compactMap(\.token) + listed).map { Array($0.content.utf8) })
+  }
+
+  private static func legacyTokens(
+    _ reader: ComponentReader, special: Set<[UInt8]>
+  ) throws(WinnowError) -> [(id: Int, token: AddedToken)] {
     var tokens: [(id: Int, token: AddedToken)] = []
     for (content, _) in reader.object.members {
       let id = try reader.integer(content, in: Vocabulary.validIDs)
@@ -118,20 +129,19 @@ struct TokenizerConfiguration {
       let token = value == .null ? nil : try Self.token(value, reader, reader.path(of: role), isMap: isMap)
       setToken(token, role: role)
     }
-    // The second is the first's old name, and is read where the first lists nothing.
-    for name in ["extra_special_tokens", "additional_special_tokens"] where reader.has(name) {
-      if let named = reader.object[name]?.object {
-        for (role, value) in named.members {
-          setToken(try Self.token(value, reader, reader.path(of: name), isMap: isMap), role: role)
-        }
-        continue
+    if let named = reader.object["extra_special_tokens"]?.object {
+      for (role, value) in named.members {
+        setToken(try Self.token(value, reader, reader.path(of: role), isMap: isMap), role: role)
       }
-      var tokens: [AddedToken] = []
-      for value in try reader.array(name) {
-        tokens.append(try Self.token(value, reader, reader.path(of: name), isMap: isMap))
-      }
-      extraTokens += tokens.filter { !extraTokens.contains($0) }
-      if !tokens.isEmpty { break }
+    } else if reader.object["extra_special_tokens"] != nil {
+      let tokens = try Self.tokens("extra_special_tokens", reader, isMap: isMap)
+      extraTokens = (extraTokens ?? []) + tokens.filter { extraTokens?.contains($0) != true }
+    }
+    // The same list by its old name, which the map may only give where nothing else did.
+    if reader.object["additional_special_tokens"] != nil,
+      extraTokens == nil || !isMap && extraTokens?.isEmpty == true
+    {
+      extraTokens = try Self.tokens("additional_special_tokens", reader, isMap: isMap)
     }
   }
 
@@ -141,6 +151,17 @@ struct TokenizerConfiguration {
     } else {
       namedTokens.append((role, token))
     }
+  }
+
+  private static func tokens(
+    _ name: String, _ reader: ComponentReader, isMap: Bool
+  ) throws(WinnowError) -> [AddedToken] {
+    guard reader.has(name) else { return [] }
+    var tokens: [AddedToken] = []
+    for value in try reader.array(name) {
+      tokens.append(try token(value, reader, reader.path(of: name), isMap: isMap))
+    }
+    return tokens
   }
 
   private static func token(

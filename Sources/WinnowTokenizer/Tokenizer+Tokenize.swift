@@ -35,18 +35,13 @@ extension Tokenizer {
     let text = normalized.bytes.span
     let piece = start..<text.count
     guard let matcher = addedVocabulary.normalizedMatcher else {
-      preTokenizer.forEachWord(in: text, piece) { word in
-        model.append(word, of: text, scratch: &scratch, to: &sink)
-      }
-      return
+      return model.append(piece, of: text, splitBy: preTokenizer, scratch: &scratch, to: &sink)
     }
     matcher.forEachPiece(in: text, piece) { range, id in
       if let id {
         sink.append(id: id, entry: nil, range: range)
       } else {
-        preTokenizer.forEachWord(in: text, range) { word in
-          model.append(word, of: text, scratch: &scratch, to: &sink)
-        }
+        model.append(range, of: text, splitBy: preTokenizer, scratch: &scratch, to: &sink)
       }
     }
   }

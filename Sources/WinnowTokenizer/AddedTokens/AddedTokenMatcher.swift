@@ -52,7 +52,7 @@ struct AddedTokenMatcher: Sendable {
       let start = position
       position = match.end
       if token.isSingleWord, touchesWord(start..<match.end, in: text, range) { continue }
-      let lower = token.stripsLeft ? max(whitespaceStart(in: text, range, before: start), done) : start
+      let lower = token.stripsLeft ? whitespaceStart(in: text, before: start, notBefore: done) : start
       let upper = token.stripsRight ? whitespaceEnd(in: text, range, from: match.end) : match.end
       // All of it went to the token before.
       guard lower < upper else { continue }
@@ -82,9 +82,10 @@ struct AddedTokenMatcher: Sendable {
       || match.upperBound < range.upperBound && isWord(match.upperBound)
   }
 
-  private func whitespaceStart(in text: Span<UInt8>, _ range: Range<Int>, before end: Int) -> Int {
-    var start = end
-    while start > range.lowerBound {
+  /// Where the white space before `end` starts, as far as `limit`; `limit` itself where it lies behind.
+  private func whitespaceStart(in text: Span<UInt8>, before end: Int, notBefore limit: Int) -> Int {
+    var start = max(end, limit)
+    while start > limit {
       let previous = text.start(ofScalarBefore: start)
       guard isWhitespace(text.scalar(at: previous).value) else { break }
       start = previous

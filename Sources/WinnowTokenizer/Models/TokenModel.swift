@@ -9,13 +9,16 @@ enum TokenModel: Sendable {
     }
   }
 
-  /// Appends the tokens of the word that is `range` of `text`.
-  @inline(__always)
+  /// Appends the tokens of the words that `preTokenizer` finds in `range` of `text`.
   func append(
-    _ range: Range<Int>, of text: Span<UInt8>, scratch: inout [UInt64], to sink: inout some TokenSink
+    _ range: Range<Int>, of text: Span<UInt8>, splitBy preTokenizer: PreTokenizer, scratch: inout [UInt64],
+    to sink: inout some TokenSink
   ) {
     switch self {
-    case .wordPiece(let model): model.append(range, of: text, scratch: &scratch, to: &sink)
+    case .wordPiece(let model):
+      preTokenizer.forEachWord(in: text, range) { word in
+        model.append(word, of: text, scratch: &scratch, to: &sink)
+      }
     }
   }
 }

@@ -151,30 +151,16 @@ struct TokenizerFolder {
   private func path(_ name: String) -> String { folder.appending(path: name).path }
 
   private func vocabularyFile() throws(WinnowError) -> Vocabulary {
-    guard let bytes = try bytes("vocab.txt") else {
-      throw missing("tokenizer.json", "and no vocab.txt either")
-    }
-    return try VocabularyFile.read(bytes, file: path("vocab.txt"))
+    guard exists("vocab.txt") else { throw missing("tokenizer.json", "and no vocab.txt either") }
+    return try VocabularyFile.read(readFile(at: path("vocab.txt")), file: path("vocab.txt"))
   }
 
   private func json(_ name: String) throws(WinnowError) -> ComponentReader? {
-    guard let bytes = try bytes(name) else { return nil }
-    do {
-      return try ComponentReader(JSONParser.parse(bytes), file: path(name), path: "")
-    } catch {
-      throw error.place == path(name) ? error : error.within(path(name))
-    }
+    guard exists(name) else { return nil }
+    return try ComponentReader(readJSON(at: path(name)), file: path(name), path: "")
   }
 
-  /// The bytes of a file, or nil where there is none.
-  private func bytes(_ name: String) throws(WinnowError) -> [UInt8]? {
-    let path = path(name)
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    do { return [UInt8](try Data(contentsOf: URL(filePath: path))) } catch {
-      throw WinnowError(
-        .inputOutput, at: path, found: error.localizedDescription, expected: "a file that can be read")
-    }
-  }
+  private func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
   private func missing(_ name: String, _ reason: String) -> WinnowError {
     WinnowError(

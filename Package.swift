@@ -59,7 +59,7 @@ let package = Package(
       "Winnow",
       [
         "WinnowData", "WinnowTensor", "WinnowTokenizer", "WinnowCheckpoint", "WinnowEncoder",
-        "WinnowHeads", "WinnowLabeling", "WinnowTraining", "WinnowEvaluation", "WinnowProject",
+        "WinnowHeads", "WinnowLabeling", "WinnowTraining", "WinnowEvaluation", "WinnowProject", crypto,
       ]),
     .executableTarget(
       name: "WinnowCommand", dependencies: ["Winnow", "WinnowData", "WinnowTensor", argumentParser],

@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CSpawn"),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CWinnowKernels"),
@@ -51,7 +52,7 @@ let package = Package(
     library("WinnowCheckpoint", ["WinnowData", "WinnowTensor"]),
     library("WinnowEncoder", ["WinnowData", "WinnowTensor", "WinnowCheckpoint"]),
     library("WinnowHeads", ["WinnowTensor"]),
-    library("WinnowLabeling", ["WinnowData", "CPCRE2", crypto]),
+    library("WinnowLabeling", ["WinnowData", "CPCRE2", "CSpawn", crypto]),
     library("WinnowTraining", ["WinnowTensor", "WinnowHeads"]),
     library("WinnowEvaluation"),
     library("WinnowProject", ["WinnowData", "WinnowLabeling", "WinnowEvaluation", yams, crypto]),

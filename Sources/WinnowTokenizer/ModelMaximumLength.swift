@@ -12,8 +12,9 @@ public enum ModelMaximumLength {
     let sentence = try reader(folder.appending(path: "sentence_bert_config.json").path)
     if let sentence, let length = try length("max_seq_length", in: sentence) { return length }
     guard let tokenizer = try reader(folder.appending(path: "tokenizer_config.json").path) else { return nil }
-    // The second name is what the first was called once.
-    return try length("model_max_length", in: tokenizer) ?? length("max_len", in: tokenizer)
+    if let length = try length("model_max_length", in: tokenizer) { return length }
+    // What the field was called once.
+    return tokenizer.has("model_max_length") ? nil : try length("max_len", in: tokenizer)
   }
 
   private static func reader(_ path: String) throws(WinnowError) -> ComponentReader? {

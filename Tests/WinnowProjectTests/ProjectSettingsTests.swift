@@ -48,9 +48,9 @@ import WinnowLabeling
       ])
     #expect(
       settings.labelingFunctions.map(\.rule) == [
-        .keywords(["great", "excellent", "love"], match: .word, label: 1),
-        .keywords(["refund"], match: .substring, label: 0),
-        .regex(#"\b(refund|return(ed|ing))\b"#, ignoresCase: true, subject: .text, label: 0),
+        .keywords(["great", "excellent", "love"], match: .word, ignoresCase: true, label: 1),
+        .keywords(["refund"], match: .substring, ignoresCase: true, label: 0),
+        .regex(#"\b(refund|return(ed|ing))\b"#, ignoresCase: true, on: .text, label: 0),
         .count(.words, below: 3, above: nil, label: 0),
         .zeroShot(
           [.init(label: 0, text: "an unhappy customer"), .init(label: 1, text: "a happy customer")],
@@ -70,7 +70,7 @@ import WinnowLabeling
         labels: "labels: [yes, no, 1, 'null']",
         functions: "labeling_functions: [{name: 1, keywords: 2024, label: no}]"))
     #expect(settings.labels == ["yes", "no", "1", "null"])
-    #expect(settings.labelingFunctions.map(\.rule) == [.keywords(["2024"], match: .word, label: 1)])
+    #expect(settings.labelingFunctions.map(\.rule) == [.keywords(["2024"], match: .word, ignoresCase: true, label: 1)])
   }
 
   @Test(arguments: [

@@ -149,9 +149,16 @@ let settingsMessages: [SettingsMessage] = [
     "winnow.yaml, line 5, column 25: column beside regex in one labelling function; expected one kind. Make two "
       + "functions of it"),
   SettingsMessage(
-    function("name: f, keywords: [a], label: positive, ignore_case: true"),
-    "winnow.yaml, line 5, column 47: ignore_case in a function of the kind keywords; expected only name, keywords, "
-      + "match, label"),
+    function("name: f, keywords: [a], label: positive, timeout: 3"),
+    "winnow.yaml, line 5, column 47: timeout in a function of the kind keywords; expected only name, keywords, "
+      + "match, ignore_case, label"),
+  SettingsMessage(
+    function("name: f, regex: '(a', label: positive"),
+    "winnow.yaml, line 5, column 22: regex, position 2: missing closing parenthesis; expected a regular expression "
+      + "that PCRE2 compiles"),
+  SettingsMessage(
+    function("name: f, regex: '', label: positive"),
+    "winnow.yaml, line 5, column 22: \"\" for regex; expected a text that is not empty"),
   SettingsMessage(
     function("name: f, keywords: [a], match: wrod, label: positive"),
     "winnow.yaml, line 5, column 37: \"wrod\" for match; expected one of word, substring. Did you mean word?"),

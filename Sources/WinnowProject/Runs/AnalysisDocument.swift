@@ -3,37 +3,17 @@ public import WinnowLabeling
 
 /// The labelling functions' table as `analysis.json` holds it: an object for each split.
 public struct AnalysisDocument: Sendable {
-  /// How often a labelling function failed, and on which rows first.
-  public struct Faults: Sendable, Equatable {
-    /// How many rows it failed on; it abstained there.
-    public let count: Int
-    /// The first of them, each with its number in the split and the reason.
-    public let examples: [(row: Int, reason: String)]
-
-    /// Faults from their parts.
-    public init(count: Int, examples: [(row: Int, reason: String)]) {
-      self.count = count
-      self.examples = examples
-    }
-
-    /// Whether both say the same.
-    public static func == (left: Faults, right: Faults) -> Bool {
-      left.count == right.count && left.examples.elementsEqual(right.examples, by: ==)
-    }
-  }
-
   /// The labels' names.
   public let labels: [String]
-  private var splits: [(split: Split, analysis: LabelingAnalysis, faults: [String: Faults])] = []
+  private var splits: [(split: Split, analysis: LabelingAnalysis, report: ApplicationReport)] = []
 
   /// A table without splits.
   public init(labels: [String]) { self.labels = labels }
 
-  /// Adds the analysis of a split.
-  ///
-  /// - Parameter faults: by the function's name; a function without an entry had none.
-  public mutating func add(_ analysis: LabelingAnalysis, of split: Split, faults: [String: Faults]) {
-    splits.append((split, analysis, faults))
+  /// Adds the analysis of a split and the report of the run that the votes come from: of the same
+  /// functions, in the same order.
+  public mutating func add(_ analysis: LabelingAnalysis, of split: Split, report: ApplicationReport) {
+    splits.append((split, analysis, report))
   }
 
   /// The table as JSON.
@@ -42,7 +22,7 @@ public struct AnalysisDocument: Sendable {
       JSONObject(
         splits.map { entry in
           let analysis = entry.analysis
-          let functions = analysis.functions.map { document(of: $0, faults: entry.faults[$0.name]) }
+          let functions = zip(analysis.functions, entry.report.functions).map(document(of:faults:))
           return (
             entry.split.rawValue,
             .object(
@@ -55,7 +35,7 @@ public struct AnalysisDocument: Sendable {
         }))
   }
 
-  private func document(of function: FunctionAnalysis, faults: Faults?) -> JSONValue {
+  private func document(of function: FunctionAnalysis, faults: ApplicationReport.Faults) -> JSONValue {
     var members = JSONObject([
       ("name", .string(function.name)), ("polarity", .array(function.polarity.map { .string(labels[$0]) })),
       ("coverage", .double(function.coverage)), ("overlaps", .double(function.overlaps)),
@@ -67,11 +47,11 @@ public struct AnalysisDocument: Sendable {
       members["empirical_accuracy"] = .double(gold.empiricalAccuracy)
     }
     members["learned_weight"] = function.learnedWeight.map(JSONValue.double)
-    let examples = (faults?.examples ?? []).map { example in
+    let examples = faults.examples.map { example in
       JSONValue.object(JSONObject([("row", .integer(example.row)), ("reason", .string(example.reason))]))
     }
     members["faults"] = .object(
-      JSONObject([("count", .integer(faults?.count ?? 0)), ("examples", .array(examples))]))
+      JSONObject([("count", .integer(faults.count)), ("examples", .array(examples))]))
     return .object(members)
   }
 }

@@ -1,7 +1,10 @@
+import WinnowData
+import WinnowLabeling
+
 extension LabelingFunctionSettings {
   /// The keys that choose a kind, each with the keys that only it takes.
   private static let kinds: KeyValuePairs<String, [String]> = [
-    "keywords": ["match", "label"],
+    "keywords": ["match", "ignore_case", "label"],
     "regex": ["ignore_case", "on", "label"],
     "words": ["label"],
     "characters": ["label"],
@@ -18,6 +21,7 @@ extension LabelingFunctionSettings {
   ///   - labels: the project's labels.
   ///   - allowsCommands: whether the project lets functions run programs.
   init?(_ node: YAMLNode, labels: [String], allowsCommands: Bool, faults: SettingsFaults) {
+    let faultCount = faults.all.count
     guard let map = SettingsMap(node, name: "a labelling function", known: Self.known, faults: faults)
     else { return nil }
     let name = map.required("name", "a name for the function") == nil ? nil : map.text("name")
@@ -31,6 +35,20 @@ extension LabelingFunctionSettings {
     }
     guard let name, label != nil else { return nil }
     self.init(name: name, rule: rule)
+    if faults.all.count == faultCount { compile(value, labels: labels, faults) }
+  }
+
+  /// Notes what the labelling function itself finds wrong, such as a pattern that is no regular
+  /// expression.
+  private func compile(_ node: YAMLNode, labels: [String], _ faults: SettingsFaults) {
+    do {
+      _ = try makeFunction(labels: labels, folder: nil, allowsCommands: true)
+    } catch let error as WinnowError {
+      let place = error.place.replacing("labelling function \"\(name)\", ", with: "")
+      faults.add(node, found: "\(place): \(error.found)", expected: error.expected, advice: error.advice)
+    } catch {
+      faults.add(node, found: "a function that cannot be made: \(error)")
+    }
   }
 
   /// The one kind that the map's keys choose; a fault where they choose none or two, or where a key
@@ -82,16 +100,19 @@ extension LabelingFunctionSettings {
     let label = label ?? 0
     switch kind {
     case "keywords":
-      let match = map.choice("match", default: KeywordMatch.word)
-      return map.texts(value, kind).map { .keywords($0.map(\.text), match: match, label: label) }
+      let match = map.choice("match", default: KeywordFunction.Match.word)
+      let ignoresCase = map.boolean("ignore_case", default: true)
+      return map.texts(value, kind).map {
+        .keywords($0.map(\.text), match: match, ignoresCase: ignoresCase, label: label)
+      }
     case "regex":
       let ignoresCase = map.boolean("ignore_case", default: false)
-      let subject = map.choice("on", default: RegexSubject.text)
+      let subject = map.choice("on", default: SearchedText.text)
       return map.text(value, kind).map {
-        .regex($0, ignoresCase: ignoresCase, subject: subject, label: label)
+        .regex($0, ignoresCase: ignoresCase, on: subject, label: label)
       }
     case "words", "characters":
-      return CountedUnit(rawValue: kind).flatMap { count($0, value, map.faults, label: label) }
+      return LengthFunction.Unit(rawValue: kind).flatMap { count($0, value, map.faults, label: label) }
     case "zero_shot":
       let margin = map.number("min_margin", "a number from 0 to 2") { (0...2).contains($0) }
       return descriptions(value, labels, map.faults).map { .zeroShot($0, minimumMargin: margin ?? 0) }
@@ -106,7 +127,7 @@ extension LabelingFunctionSettings {
   }
 
   private static func count(
-    _ unit: CountedUnit, _ node: YAMLNode, _ faults: SettingsFaults, label: Int
+    _ unit: LengthFunction.Unit, _ node: YAMLNode, _ faults: SettingsFaults, label: Int
   ) -> Rule? {
     guard let map = SettingsMap(node, name: unit.rawValue, known: ["below", "above"], faults: faults)
     else { return nil }

@@ -1,3 +1,5 @@
+public import WinnowLabeling
+
 /// One labelling function as `winnow.yaml` describes it.
 public struct LabelingFunctionSettings: Sendable, Equatable {
   /// The function's name, unlike any other's in the project.
@@ -13,43 +15,19 @@ public struct LabelingFunctionSettings: Sendable, Equatable {
 
   /// The kinds of function. A `label` is a class index.
   public enum Rule: Sendable, Equatable {
-    /// Says `label` where the text holds one of the keywords, in any case of letters.
-    case keywords([String], match: KeywordMatch, label: Int)
+    /// Says `label` where the text holds one of the keywords.
+    case keywords([String], match: KeywordFunction.Match, ignoresCase: Bool, label: Int)
     /// Says `label` where the pattern matches somewhere.
-    case regex(String, ignoresCase: Bool, subject: RegexSubject, label: Int)
+    case regex(String, ignoresCase: Bool, on: SearchedText, label: Int)
     /// Says `label` where the text's count of a unit is below or above the bounds.
-    case count(CountedUnit, below: Int?, above: Int?, label: Int)
+    case count(LengthFunction.Unit, below: Int?, above: Int?, label: Int)
     /// Says the label whose description is the most similar to the text, where the margin to the
     /// second cosine is at least `minimumMargin`.
     case zeroShot([LabelDescription], minimumMargin: Double)
     /// Says the label that a column of the data names; silent where it is empty.
     case column(String)
-    /// Says what a program answers, `timeout` seconds at most between two answers.
+    /// Says what a program answers; a run waits for it no longer than `timeout` seconds in all.
     case command([String], timeout: Double)
-  }
-
-  /// How a keyword is found.
-  public enum KeywordMatch: String, Sendable, CaseIterable {
-    /// As whole words.
-    case word
-    /// Anywhere, inside words too.
-    case substring
-  }
-
-  /// What a pattern is matched against.
-  public enum RegexSubject: String, Sendable, CaseIterable {
-    /// The text as it is.
-    case text
-    /// The text in lower case.
-    case lowercase
-  }
-
-  /// What a length is counted in.
-  public enum CountedUnit: String, Sendable, CaseIterable {
-    /// Words as Python's `split()` finds them.
-    case words
-    /// Unicode scalars, as Python's `len()` counts.
-    case characters
   }
 
   /// The description of a class for zero-shot functions.

@@ -49,9 +49,10 @@ extension LabelingFunctionSettings {
     func name(_ label: Int) -> JSONValue { .string(labels[label]) }
     var members = JSONObject([("name", .string(self.name))])
     switch rule {
-    case .keywords(let keywords, let match, let label):
+    case .keywords(let keywords, let match, let ignoresCase, let label):
       members["keywords"] = .array(keywords.map(JSONValue.string))
       members["match"] = .string(match.rawValue)
+      members["ignore_case"] = .bool(ignoresCase)
       members["label"] = name(label)
     case .regex(let pattern, let ignoresCase, let subject, let label):
       members["regex"] = .string(pattern)

@@ -1,0 +1,118 @@
+import WinnowData
+import WinnowLabeling
+
+/// What the first rows of each split say about a project's data.
+struct DataCheck {
+  private(set) var findings: [Finding] = []
+  private let project: Project
+  private let data: ProjectData
+
+  init(_ project: Project) {
+    self.project = project
+    data = ProjectData(project, limit: ProjectCheck.rowsOfFile)
+    for split in Split.allCases {
+      guard data.file(of: split) != nil else {
+        addMissing(split)
+        continue
+      }
+      do {
+        try check(split)
+      } catch {
+        // Splits of one file share its faults; once is enough.
+        if !findings.contains(where: { $0.fault == error }) { add(.error, error) }
+      }
+    }
+  }
+
+  private mutating func check(_ split: Split) throws(WinnowError) {
+    guard let file = data.file(of: split), let rows = try data.goldRows(of: split) else { return }
+    var found = Found(project.settings)
+    while found.rows < ProjectCheck.rows, let row = try rows.next() { found.add(row) }
+    let place = "\(file), \(split)"
+    guard found.rows > 0 else {
+      let seen = "no row among the first \(ProjectCheck.rowsOfFile) of the file"
+      add(split == .train ? .error : .warning, place, found: seen, expected: "rows of this split")
+      return
+    }
+    let first = found.rows < ProjectCheck.rows ? "the \(found.rows) rows" : "the first \(found.rows) rows"
+    if !found.hasText { add(.error, place, found: "no text in \(first)", expected: "texts") }
+    for column in found.missingColumns {
+      add(
+        .error, place, found: "no column \"\(column)\" in \(first), which a labelling function votes by",
+        expected: "the column")
+    }
+    for (column, count) in found.strangeValues {
+      add(
+        .warning, place, found: "\(count) values of column \"\(column)\" in \(first) that are no label",
+        expected: "labels, or nothing to abstain")
+    }
+    checkGold(of: split, found, place: place, first: first)
+  }
+
+  private mutating func checkGold(of split: Split, _ found: Found, place: String, first: String) {
+    if split == .train { return }
+    guard found.gold > 0 else {
+      add(.note, place, found: "no gold label in \(first): how good labels and model are there cannot be told")
+      return
+    }
+    for (label, name) in project.settings.labels.enumerated() where !found.goldLabels.contains(label) {
+      add(.warning, place, found: "no row with the gold label \"\(name)\" in \(first)")
+    }
+  }
+
+  private mutating func addMissing(_ split: Split) {
+    let consequence =
+      split == .validation
+      ? "labelling functions cannot be compared with gold while they are written"
+      : "the model's accuracy cannot be told"
+    add(.note, "data", found: "no \(split) split: \(consequence)")
+  }
+
+  private mutating func add(_ severity: Finding.Severity, _ place: String, found: String, expected: String? = nil) {
+    add(severity, WinnowError(.data, at: place, found: found, expected: expected))
+  }
+
+  private mutating func add(_ severity: Finding.Severity, _ fault: WinnowError) {
+    findings.append(Finding(severity: severity, fault: fault))
+  }
+}
+
+/// What was seen in the rows of a split.
+private struct Found {
+  private(set) var rows = 0
+  private(set) var gold = 0
+  private(set) var goldLabels: Set<Int> = []
+  /// Whether a text is more than white space.
+  private(set) var hasText = false
+  private var columns: [(name: String, isThere: Bool, strange: Int)]
+  private let labels: Set<String>
+
+  init(_ settings: ProjectSettings) {
+    labels = Set(settings.labels)
+    columns = settings.labelingFunctions.compactMap { function in
+      if case .column(let name) = function.rule { (name, false, 0) } else { nil }
+    }
+  }
+
+  /// The functions' columns that no row has.
+  var missingColumns: [String] { columns.filter { !$0.isThere }.map(\.name) }
+  /// The functions' columns with values that are no label's name, and how many.
+  var strangeValues: [(column: String, count: Int)] {
+    columns.filter { $0.strange > 0 }.map { ($0.name, $0.strange) }
+  }
+
+  mutating func add(_ row: GoldRow) {
+    rows += 1
+    if let label = row.gold {
+      gold += 1
+      goldLabels.insert(label)
+    }
+    if row.row.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) { hasText = true }
+    for index in columns.indices {
+      guard let value = row.row.fields[columns[index].name] else { continue }
+      columns[index].isThere = true
+      let name = value.string ?? value.encoded
+      if value != .null, !name.isEmpty, !labels.contains(name) { columns[index].strange += 1 }
+    }
+  }
+}

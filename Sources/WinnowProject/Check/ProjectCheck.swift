@@ -1,0 +1,106 @@
+import Foundation
+import Glibc
+import WinnowData
+import WinnowLabeling
+
+/// What can be said of a project without running it: its settings, its model's folder, the first rows of
+/// its data, and its commands, which are looked for and not started.
+///
+/// It takes a fraction of a second whatever the size of the data.
+public struct ProjectCheck: Sendable {
+  /// Everything found: what is wrong with the settings first, then model, data and functions.
+  public private(set) var findings: [Finding] = []
+  /// The project; nil where its settings have a fault.
+  public private(set) var project: Project?
+
+  /// How many rows of each split are looked at.
+  public static let rows = 1000
+  /// After how many rows of a file a split that has none so far is given up.
+  static let rowsOfFile = 5000
+
+  /// Whether a round can be run as far as a check can tell.
+  public var isPassed: Bool { !findings.contains { $0.severity == .error } }
+
+  /// The check of the project in `folder`.
+  ///
+  /// - Parameter verifyModel: looks into the model's folder and throws what is wrong with it.
+  public init(folder: String, verifyModel: (String) throws -> Void) {
+    do {
+      let (bytes, file) = try Project.readSettings(in: folder)
+      let reading = ProjectSettings.reading(yaml: bytes, file: file)
+      for fault in reading.faults { add(.error, fault) }
+      guard let settings = reading.settings else { return }
+      let project = Project(folder: folder, settings: settings)
+      self.project = project
+      check(project, settingsFile: file, verifyModel)
+    } catch {
+      add(.error, error)
+    }
+  }
+
+  private mutating func check(_ project: Project, settingsFile: String, _ verifyModel: (String) throws -> Void) {
+    do {
+      try verifyModel(project.modelPath)
+    } catch let error as WinnowError {
+      add(.error, error)
+    } catch {
+      add(.error, WinnowError(.internal, at: project.modelPath, found: "\(error)"))
+    }
+    checkFunctions(project, settingsFile: settingsFile)
+    checkCommands(project, settingsFile: settingsFile)
+    checkPlaceForRounds(project)
+    findings += DataCheck(project).findings
+  }
+
+  /// Warns of a label that no function can give.
+  private mutating func checkFunctions(_ project: Project, settingsFile: String) {
+    let settings = project.settings
+    var reachable: Set<Int> = []
+    for function in settings.labelingFunctions {
+      switch function.rule {
+      case .keywords(_, _, _, let label), .regex(_, _, _, let label), .count(_, _, _, let label):
+        reachable.insert(label)
+      case .zeroShot(let descriptions, _): reachable.formUnion(descriptions.map(\.label))
+      case .column, .command: return
+      }
+    }
+    for (label, name) in settings.labels.enumerated() where !reachable.contains(label) {
+      add(
+        .warning, at: settingsFile, found: "no labelling function votes for \"\(name)\"",
+        expected: "at least one for each label")
+    }
+  }
+
+  /// Looks for the programs of commands, where the operating system would.
+  private mutating func checkCommands(_ project: Project, settingsFile: String) {
+    for function in project.settings.labelingFunctions {
+      guard case .command(let command, _) = function.rule, let program = command.first else { continue }
+      let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+      let candidates =
+        program.contains("/")
+        ? [project.path(of: program)] : path.split(separator: ":").map { "\($0)/\(program)" }
+      if candidates.contains(where: { access($0, X_OK) == 0 }) { continue }
+      add(
+        .error, at: "\(settingsFile), labelling function \"\(function.name)\"",
+        found: "no program \"\(program)\" that can be run",
+        expected: program.contains("/") ? "one in the project's folder" : "one in a folder of PATH")
+    }
+  }
+
+  private mutating func checkPlaceForRounds(_ project: Project) {
+    let runs = RunList.path(in: project)
+    let place = access(runs, F_OK) == 0 ? runs : project.folder
+    if access(place, W_OK) == 0 { return }
+    add(
+      .error,
+      WinnowError(.inputOutput, at: place, found: "a folder that cannot be written", expected: "room for a round"))
+  }
+
+  private mutating func add(_ severity: Finding.Severity, _ fault: WinnowError) {
+    findings.append(Finding(severity: severity, fault: fault))
+  }
+
+  private mutating func add(_ severity: Finding.Severity, at place: String, found: String, expected: String) {
+    add(severity, WinnowError(.data, at: place, found: found, expected: expected))
+  }
+}

@@ -1,8 +1,29 @@
 import ArgumentParser
+import WinnowData
 
+/// The tool `winnow`: parses the command line, runs the verb, and turns every failure into a message on
+/// stderr and an exit code.
 @main
 struct WinnowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "winnow",
-    abstract: "Predict, label, train and evaluate BERT-style text models on this machine.")
+    abstract: "Predict, label, train and evaluate BERT-style text models on this machine.",
+    version: "0.1.0",
+    subcommands: [
+      Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Predict.self,
+      Embed.self, Tokenize.self,
+    ])
+
+  static func main() {
+    Interruption.install()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as WinnowError {
+      Terminal.say("winnow: \(error)")
+      exit(withError: ExitCode(error.kind.exitCode))
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import WinnowData
+public import WinnowData
 public import WinnowEvaluation
 
 /// What the predictions on one split are worth, as `metrics.json` holds it.
@@ -61,7 +61,7 @@ extension SplitMetrics {
   ]
 
   /// The metrics as JSON: an undefined one is null, and its reason is a member of `reasons`.
-  func document(labels: [String]) -> JSONValue {
+  public func document(labels: [String]) -> JSONValue {
     var members = JSONObject()
     var reasons = JSONObject()
     func value(_ metric: Metric, _ name: String) -> JSONValue {

@@ -1,0 +1,78 @@
+internal import Foundation
+internal import WinnowCheckpoint
+internal import WinnowData
+internal import WinnowHeads
+
+/// Writes a classifier as a model folder: the base model's files, and its head as `Dense` modules behind
+/// them.
+///
+/// `TextClassifier` reads the folder back; sentence-transformers loads it too, and its vectors are then
+/// the head's logits.
+enum ClassifierFolder {
+  /// The files of a base model that are carried over where it has them.
+  private static let files = [
+    "config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json", "vocab.txt",
+    "special_tokens_map.json", "sentence_bert_config.json", "config_sentence_transformers.json",
+  ]
+
+  /// Writes base model `base` with `head` into the empty folder `folder`.
+  static func write(_ head: ClassificationHead, base: ModelFolder, to folder: String) throws {
+    let manager = FileManager.default
+    for file in files where manager.fileExists(atPath: "\(base.path)/\(file)") {
+      try copy("\(base.path)/\(file)", to: "\(folder)/\(file)")
+    }
+    guard let listed = try readJSON(at: "\(base.path)/modules.json").array else {
+      throw WinnowError(
+        .data, at: "\(base.path)/modules.json", found: "no list", expected: "a list of modules")
+    }
+    // The encoder and the pooling come first; a head that the base already has is left behind.
+    let kept = Array(listed.prefix(2 + base.vectorModules.count))
+    for subfolder in kept.compactMap({ $0.object?["path"]?.string }) where !subfolder.isEmpty {
+      // Normalize modules name a folder that need not exist.
+      guard manager.fileExists(atPath: "\(base.path)/\(subfolder)") else { continue }
+      try copy("\(base.path)/\(subfolder)", to: "\(folder)/\(subfolder)")
+    }
+    var modules = kept
+    var names: [String] = []
+    for layer in head.layers {
+      let name = "\(modules.count)_Dense"
+      try makeFolder("\(folder)/\(name)")
+      try DenseModule(name: name, layer).write(to: "\(folder)/\(name)")
+      modules.append(
+        .object(
+          JSONObject([
+            ("idx", .integer(modules.count)), ("name", .string(String(modules.count))),
+            ("path", .string(name)), ("type", .string("sentence_transformers.models.Dense")),
+          ])))
+      names.append(name)
+    }
+    try write(.array(modules), to: "\(folder)/modules.json")
+    try write(
+      .object(
+        JSONObject([
+          ("format", .integer(1)), ("task", .string("text-classification")),
+          ("labels", .array(head.labels.map(JSONValue.string))),
+          ("head", .array(names.map(JSONValue.string))),
+        ])), to: "\(folder)/\(ModelFolder.headFile)")
+  }
+
+  private static func write(_ value: JSONValue, to path: String) throws {
+    let file = try AtomicFile(at: path)
+    try file.write(Array((value.indented + "\n").utf8))
+    try file.finish()
+  }
+
+  private static func copy(_ source: String, to target: String) throws {
+    do { try FileManager.default.copyItem(atPath: source, toPath: target) } catch {
+      throw WinnowError(
+        .inputOutput, at: target, found: "copying \(source) failed: \(error.localizedDescription)")
+    }
+  }
+
+  private static func makeFolder(_ path: String) throws {
+    do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+      throw WinnowError(
+        .inputOutput, at: path, found: "making the folder failed: \(error.localizedDescription)")
+    }
+  }
+}

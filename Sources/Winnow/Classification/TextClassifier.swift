@@ -1,0 +1,80 @@
+public import Foundation
+internal import WinnowData
+internal import WinnowHeads
+internal import WinnowTensor
+
+/// A classifier from a folder that Winnow has trained: an encoder, a head and its labels.
+///
+/// ```swift
+/// let classifier = try TextClassifier(contentsOf: URL(filePath: "project/runs/0001/model"))
+/// for prediction in try classifier.classify(["cancel my plan"]).rows {
+///   print(prediction.label, prediction.confidence)
+/// }
+/// ```
+public struct TextClassifier: Sendable {
+  /// What makes the vectors.
+  public let encoder: TextEncoder
+  /// The labels in class order.
+  public let labels: [String]
+  private let head: ClassificationHead
+
+  /// The classifier in `folder`.
+  ///
+  /// - Throws: ``WinnowError`` naming what is wrong; also where the folder has no head.
+  public init(contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings()) throws {
+    let encoder = try TextEncoder(contentsOf: folder, settings)
+    self.init(encoder: encoder, head: try encoder.folder.requireHead())
+  }
+
+  /// The classifier in the folder at `path`, whose vectors `encoder` has made already.
+  init(headOf path: String, over encoder: TextEncoder) throws {
+    let folder = try ModelFolder(at: path, inputs: encoder.folder.inputs)
+    self.init(encoder: encoder, head: try folder.requireHead())
+  }
+
+  init(encoder: TextEncoder, head: ClassificationHead) {
+    self.encoder = encoder
+    self.head = head
+    labels = head.labels
+  }
+
+  /// The predictions for `texts`, in their order. Each is the same bytes whatever texts are beside it.
+  public func classify(_ texts: [String]) throws -> Predictions {
+    let vectors = try encoder.embed(texts)
+    return Predictions(rows: predictions(for: vectors.matrix), truncatedTexts: vectors.truncatedTexts)
+  }
+
+  /// The predictions for vectors that the encoder has made, one a row.
+  func predictions(for vectors: Matrix) -> [Prediction] {
+    let probabilities = head.probabilities(vectors)
+    return (0..<vectors.rows).map {
+      Prediction(labels: labels, probabilities: Array(probabilities[row: $0]))
+    }
+  }
+}
+
+extension ModelFolder {
+  /// The folder's head.
+  ///
+  /// - Throws: ``WinnowError`` of kind `data` where it has none.
+  func requireHead() throws(WinnowError) -> ClassificationHead {
+    guard let head else {
+      throw WinnowError(
+        .data, at: path, found: "no \(Self.headFile): a model that makes vectors only",
+        expected: "a folder that winnow train has written",
+        advice: "Use --zero-shot --labels a,b,c to classify without a trained head")
+    }
+    return ClassificationHead(head)
+  }
+}
+
+extension ClassificationHead {
+  /// The head that a folder's layers and labels make: one layer is linear, two a perceptron.
+  init(_ head: ModelFolder.Head) {
+    let layers = head.layers.map { DenseLayer($0) }
+    self =
+      layers.count == 1
+      ? .linear(LinearHead(labels: head.labels, weight: layers[0].weight, bias: layers[0].bias))
+      : .mlp(MLPHead(labels: head.labels, hidden: layers[0], output: layers[1]))
+  }
+}

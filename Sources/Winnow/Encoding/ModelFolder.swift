@@ -1,0 +1,74 @@
+internal import Foundation
+internal import WinnowCheckpoint
+internal import WinnowData
+internal import WinnowTensor
+
+/// What a model folder holds besides encoder and tokenizer: the modules behind the encoder and, where
+/// Winnow has trained one, a head with its labels.
+///
+/// A head is written as sentence-transformers' `Dense` modules at the end of `modules.json`, so that
+/// library loads the folder and returns logits; `winnow.json` says which modules they are and what the
+/// columns are called.
+struct ModelFolder: Sendable {
+  let path: String
+  /// D: the columns of the encoder's hidden states.
+  let inputs: Int
+  let pooling: Pooling
+  /// Normalisation and projections that belong to the vectors.
+  let vectorModules: [SentenceTransformersModules.Module]
+  /// The head's layers and labels; nil for a folder that only makes vectors.
+  let head: Head?
+
+  struct Head: Sendable {
+    let labels: [String]
+    let layers: [DenseModule]
+  }
+
+  /// The file beside `modules.json` that names head and labels.
+  static let headFile = "winnow.json"
+
+  /// The files that a vector depends on, of those that the folder has.
+  var files: [String] {
+    let names = [
+      "config.json", "model.safetensors", "modules.json", "1_Pooling/config.json", "tokenizer.json",
+      "tokenizer_config.json", "vocab.txt",
+    ]
+    return names.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
+  }
+
+  init(at path: String, inputs: Int) throws(WinnowError) {
+    self.path = path
+    self.inputs = inputs
+    let parts = try SentenceTransformersModules(in: path, inputs: inputs)
+    pooling = parts.pooling
+    guard FileManager.default.fileExists(atPath: "\(path)/\(Self.headFile)") else {
+      vectorModules = parts.modules
+      head = nil
+      return
+    }
+    let file = try ConfigurationFile(at: "\(path)/\(Self.headFile)")
+    guard try file.integer("format", in: 1...Int.max) == 1 else {
+      throw file.wrong("format", expected: "1", advice: "The folder was written by a newer Winnow")
+    }
+    guard try file.string("task") == "text-classification" else {
+      throw file.wrong("task", expected: "\"text-classification\"")
+    }
+    let labels = try file.strings("labels")
+    let names = try file.strings("head")
+    let layers = parts.modules.suffix(names.count).compactMap { module -> DenseModule? in
+      if case .dense(let layer) = module { layer } else { nil }
+    }
+    guard (1...2).contains(names.count), layers.map(\.name) == names else {
+      throw file.wrong("head", expected: "the names of the last one or two Dense modules of modules.json")
+    }
+    let outputs = layers.last?.weight.shape[0] ?? 0
+    guard labels.count >= 2, Set(labels).count == labels.count,
+      outputs == labels.count || (outputs == 1 && labels.count == 2)
+    else {
+      throw file.wrong(
+        "labels", expected: "distinct labels, one for each of the \(outputs) outputs, or two for one output")
+    }
+    vectorModules = Array(parts.modules.dropLast(names.count))
+    head = Head(labels: labels, layers: layers)
+  }
+}

@@ -1,0 +1,87 @@
+internal import Crypto
+internal import Foundation
+internal import WinnowData
+internal import WinnowProject
+internal import WinnowTensor
+
+/// The vectors of a project's splits: computed once for each model, text and length, kept in the
+/// project's `cache` folder, so that another round over the same rows does not run the encoder again.
+///
+/// Losing the folder costs time and nothing else. A file's name is a hash over everything that its values
+/// depend on: the model's files, the data file, the columns, the split and its limit, the longest text,
+/// and the instruction set, whose rounding differs.
+struct EmbeddingStore {
+  let project: Project
+  let data: ProjectData
+  let encoder: TextEncoder
+  let limit: Int?
+  let onProgress: RoundProgress.Handler
+
+  /// Vectors of a split with what else is known from making them.
+  struct SplitVectors {
+    let matrix: Matrix
+    /// How many texts were cut; nil where the vectors come from the cache of an earlier round.
+    let truncatedTexts: Int?
+  }
+
+  /// Rows that are run through the encoder in one go.
+  private static let blockRows = 4096
+
+  /// The vectors of `split`, one a row in the order of the file.
+  func vectors(of split: Split) throws -> SplitVectors {
+    let path = try cachePath(of: split)
+    if let cached = cached(at: path) { return SplitVectors(matrix: cached, truncatedTexts: nil) }
+    let writer = try NPYWriter(to: path, columns: encoder.dimension)
+    var values: [Float] = []
+    var count = 0
+    var truncated = 0
+    if let rows = try data.rows(of: split) {
+      while case let texts = try block(of: rows), !texts.isEmpty {
+        let vectors = try encoder.embed(texts)
+        try writer.write(vectors.matrix.values.span)
+        values += vectors.matrix.values
+        count += texts.count
+        truncated += vectors.truncatedTexts
+        try onProgress(
+          RoundProgress(stage: .embed, subject: split.rawValue, done: count, share: rows.progress))
+      }
+    }
+    try writer.finish()
+    return SplitVectors(
+      matrix: Matrix(rows: count, columns: encoder.dimension, values: values), truncatedTexts: truncated)
+  }
+
+  private func block(of rows: ProjectRows) throws -> [String] {
+    var texts: [String] = []
+    while texts.count < Self.blockRows, let row = try rows.next() { texts.append(row.text) }
+    return texts
+  }
+
+  private func cached(at path: String) -> Matrix? {
+    // A cache that cannot be read is a cache that is made again.
+    guard let stored = try? NPYMatrix(contentsOf: path), stored.columns == encoder.dimension else {
+      return nil
+    }
+    return Matrix(rows: stored.rows, columns: stored.columns, values: stored.values)
+  }
+
+  private func cachePath(of split: Split) throws -> String {
+    let settings = project.settings.data
+    var parts = [
+      "winnow vectors 1", try InstructionSet.chosen().rawValue, String(encoder.maximumLength), split.rawValue,
+      String(limit ?? -1), "\(settings.source)", "\(settings.columns.text)",
+    ]
+    let files =
+      encoder.folder.files.map { "\(encoder.folder.path)/\($0)" } + [data.file(of: split)].compactMap(\.self)
+    for file in files { parts.append(try InputDigest(of: file, name: file).sha256) }
+    let folder = project.path(of: "cache")
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw WinnowError(
+        .inputOutput, at: folder, found: "making the folder failed: \(error.localizedDescription)")
+    }
+    let key = SHA256.hash(data: Data(parts.joined(separator: "\n").utf8))
+    return "\(folder)/vectors-\(key.map { String(format: "%02x", $0) }.joined().prefix(32)).npy"
+  }
+}

@@ -1,0 +1,160 @@
+internal import Foundation
+internal import WinnowData
+internal import WinnowEvaluation
+internal import WinnowLabeling
+public import WinnowProject
+internal import WinnowTensor
+internal import WinnowTraining
+
+extension Round {
+  /// Holds every voter and model on the way from the first prediction to the trained head against the
+  /// gold that there is; writes `metrics.json`, and `predictions.test.jsonl` where there is a test split.
+  ///
+  /// Where a voter is silent or tied, its hard label is drawn from the row's number in its split (snorkel's
+  /// policy `random`); its coverage stands beside its accuracy.
+  ///
+  /// - Throws: ``WinnowError`` where the round has no model yet, or a file is not what Winnow writes.
+  @discardableResult
+  public func evaluate() throws -> MetricsDocument {
+    let clock = StepClock("evaluate")
+    let classifier = try trainedClassifier()
+    var document = MetricsDocument(labels: labels)
+    for split in inputs.data.splits {
+      let gold = try inputs.gold(of: split)
+      guard gold.isPresent else { continue }
+      try onProgress(
+        RoundProgress(stage: .evaluate, subject: split.rawValue, done: gold.classes.count, share: nil))
+      try evaluateVoters(on: split, gold, &document)
+      if split != .train {
+        let predictions = classifier.predictions(for: try inputs.vectors(of: split).matrix)
+        document[.fineTuned, split] = .metrics(metrics(of: predictions, gold))
+      }
+    }
+    try evaluateBaseline(&document)
+    try writeTestPredictions(classifier)
+    try folder.write(Array((document.document.indented + "\n").utf8), to: .metrics)
+    try write(record(), after: clock)
+    return document
+  }
+
+  /// The round's own model.
+  private func trainedClassifier() throws -> TextClassifier {
+    let path = folder.path(of: .model)
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw WinnowError(
+        .missingInput, at: path, found: "no model in round \(folder.number)", expected: "a trained head",
+        advice: "Run winnow train first")
+    }
+    let model = try TextClassifier(headOf: path, over: inputs.encoder())
+    guard model.labels == labels else {
+      throw WinnowError(
+        .data, at: path, found: "the labels \(model.labels.joined(separator: ", "))",
+        expected: labels.joined(separator: ", "), advice: "Run winnow train again")
+    }
+    return model
+  }
+
+  // MARK: Voters
+
+  private func evaluateVoters(
+    on split: Split, _ gold: RoundInputs.Gold, _ document: inout MetricsDocument
+  ) throws {
+    let warm = try warmStart()
+    let cosines = warm.cosines(of: try inputs.vectors(of: split).matrix)
+    let first = (0..<cosines.rows).map { warm.prediction(cosines: Array(cosines[row: $0])) }
+    document[.warmStart, split] = .metrics(metrics(of: first, gold))
+    let votes = try inputs.votes(on: split)
+    document[.majorityVote, split] = .metrics(
+      metrics(of: MajorityVote().probabilities(for: votes), votes, gold))
+    switch try labelSource() {
+    case .labelModel(let model):
+      document[.labelModel, split] = .metrics(metrics(of: model.probabilities(for: votes), votes, gold))
+    case .majorityVote:
+      document[.labelModel, split] = .undefined("the settings take the majority vote")
+    }
+  }
+
+  /// The base model's own predictions: by the descriptions of the first zero-shot function that has one
+  /// for every label, else by the labels' names.
+  private func warmStart() throws -> ZeroShotClassifier {
+    for function in project.settings.labelingFunctions {
+      guard let descriptions = function.zeroShot?.descriptions, descriptions.count == labels.count else {
+        continue
+      }
+      return try inputs.zeroShot(descriptions.sorted { $0.label < $1.label })
+    }
+    return try ZeroShotClassifier(encoder: inputs.encoder(), labels: labels)
+  }
+
+  // MARK: Baseline
+
+  /// A head trained on nothing but the validation split's gold: what the functions have to beat.
+  private func evaluateBaseline(_ document: inout MetricsDocument) throws {
+    guard inputs.data.splits.contains(.validation) else { return }
+    let validation = try inputs.gold(of: .validation)
+    guard validation.isPresent else { return }
+    document[.goldBaseline, .validation] = .undefined("it was trained on the validation split's gold")
+    guard inputs.data.splits.contains(.test) else { return }
+    let test = try inputs.gold(of: .test)
+    guard test.isPresent else { return }
+    let rows = validation.classes.indices.filter { validation.classes[$0] != nil }
+    var targets = Matrix(rows: rows.count, columns: labels.count)
+    for (position, row) in rows.enumerated() {
+      if let label = validation.classes[row] { targets[position, label] = 1 }
+    }
+    do {
+      let head = try fit(
+        inputs.vectors(of: .validation).matrix.selecting(rows: rows), targets,
+        on: "the validation split's gold"
+      ).head
+      let baseline = try TextClassifier(encoder: inputs.encoder(), head: head)
+      document[.goldBaseline, .test] = .metrics(
+        metrics(of: baseline.predictions(for: try inputs.vectors(of: .test).matrix), test))
+    } catch let error as WinnowError where error.kind == .data {
+      document[.goldBaseline, .test] = .undefined(error.found)
+    }
+  }
+
+  // MARK: Metrics
+
+  private func metrics(of predictions: [Prediction], _ gold: RoundInputs.Gold) -> SplitMetrics {
+    var counts = EvaluationCounts(classes: labels.count)
+    for (prediction, label) in zip(predictions, gold.classes) {
+      guard let label else { continue }
+      counts.add(
+        gold: label, predicted: prediction.index, probabilities: prediction.probabilities.map(Double.init))
+    }
+    return SplitMetrics(ClassificationMetrics(counts))
+  }
+
+  private func metrics(
+    of probabilities: ClassProbabilities, _ votes: VoteMatrix, _ gold: RoundInputs.Gold
+  ) -> SplitMetrics {
+    var counts = EvaluationCounts(classes: labels.count)
+    for (row, label) in gold.classes.enumerated() {
+      guard let label else { continue }
+      let values = probabilities[row: row]
+      let isSilent = votes[row: row].allSatisfy { $0 == .abstain }
+      counts.add(
+        gold: label, predicted: TieBreaking.random.label(of: values, row: row).label ?? 0,
+        isAnswered: !isSilent && TieBreaking.abstain.label(of: values, row: row) != .abstain,
+        probabilities: Array(values))
+    }
+    return SplitMetrics(ClassificationMetrics(counts))
+  }
+
+  // MARK: Predictions
+
+  private func writeTestPredictions(_ classifier: TextClassifier) throws {
+    guard let rows = try inputs.data.goldRows(of: .test) else { return }
+    let predictions = classifier.predictions(for: try inputs.vectors(of: .test).matrix)
+    let writer = try PredictionFile.Writer(to: folder.path(of: .testPredictions), labels: labels)
+    while let row = try rows.next() {
+      let prediction = predictions[row.row.number]
+      try writer.write(
+        row.fields, identifier: row.row.identifier, prediction: prediction.index,
+        probabilities: prediction.probabilities.map(Double.init))
+    }
+    try writer.finish()
+  }
+}

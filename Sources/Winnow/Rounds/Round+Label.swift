@@ -1,0 +1,80 @@
+internal import WinnowData
+public import WinnowLabeling
+public import WinnowProject
+
+extension Round {
+  /// What labelling found out.
+  public struct Labeling: Sendable {
+    /// The labelling functions' table on each split that was voted on, the training rows first.
+    public let analyses: [(split: Split, analysis: LabelingAnalysis)]
+    /// What failed on the training rows.
+    public let report: ApplicationReport?
+    /// The training rows with at least one vote.
+    public let labeledRows: Int
+  }
+
+  /// Votes on the training rows, fits the label model, and publishes the round with `votes.jsonl`,
+  /// `labels.jsonl`, `analysis.json`, `project.yaml` and `run.json`.
+  ///
+  /// Splits with gold are voted on too, for the table; no gold is ever handed to a function.
+  ///
+  /// - Throws: ``WinnowError`` naming the row, function or setting; of kind `data` where nothing votes,
+  ///   all votes are for one class, or there are too few functions for the label model.
+  @discardableResult
+  public func label() throws -> Labeling {
+    let clock = StepClock("label")
+    try folder.write(Array(project.settings.yaml.utf8), to: .settings)
+    let votes = try inputs.votes(on: .train)
+    let labeled = try write(votes, labelSource().probabilities(for: votes))
+    let analyses = try analyze()
+    var document = AnalysisDocument(labels: labels)
+    for (split, analysis) in analyses {
+      guard let report = inputs.reports[split] else { continue }
+      document.add(analysis, of: split, report: report)
+    }
+    try folder.write(Array((document.document.indented + "\n").utf8), to: .analysis)
+    try write(newRecord(), after: clock)
+    try folder.publish()
+    return Labeling(analyses: analyses, report: inputs.reports[.train], labeledRows: labeled)
+  }
+
+  /// The labelling functions' table on the training rows and on each other split with gold, which is held
+  /// against it.
+  ///
+  /// - Throws: as ``label()`` does.
+  public func analyze() throws -> [(split: Split, analysis: LabelingAnalysis)] {
+    var analyses: [(split: Split, analysis: LabelingAnalysis)] = []
+    for split in inputs.data.splits {
+      let gold = try inputs.gold(of: split)
+      guard split == .train || gold.isPresent else { continue }
+      let analysis = LabelingAnalysis(
+        try inputs.votes(on: split), gold: gold.isPresent ? gold.classes : nil,
+        weights: try labelSource().weights)
+      analyses.append((split, analysis))
+    }
+    return analyses
+  }
+
+  /// Writes votes and labels of the training rows; returns how many rows have a vote.
+  private func write(_ votes: VoteMatrix, _ probabilities: ClassProbabilities) throws -> Int {
+    let votesFile = try VotesFile.Writer(
+      to: folder.path(of: .votes), functionNames: votes.functionNames, labels: labels)
+    let labelsFile = try PredictionFile.Writer(to: folder.path(of: .labels), labels: labels)
+    var labeled = 0
+    let rows = try inputs.data.rows(of: .train)
+    while let row = try rows?.next() {
+      let rowVotes = votes[row: row.number]
+      let count = rowVotes.count { $0 != .abstain }
+      if count > 0 { labeled += 1 }
+      try votesFile.write(rowVotes, on: row.identifier)
+      let values = probabilities[row: row.number]
+      try labelsFile.write(
+        row.fields, identifier: row.identifier,
+        prediction: count == 0 ? nil : TieBreaking.abstain.label(of: values, row: row.number).label,
+        probabilities: values, votes: count)
+    }
+    try votesFile.finish()
+    try labelsFile.finish()
+    return labeled
+  }
+}

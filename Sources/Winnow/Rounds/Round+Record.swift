@@ -1,0 +1,60 @@
+internal import Foundation
+internal import WinnowData
+internal import WinnowLabeling
+internal import WinnowProject
+internal import WinnowTensor
+
+/// When a verb began; its step in `run.json` is made when it ends.
+struct StepClock {
+  private let verb: String
+  private let began = Date()
+
+  init(_ verb: String) { self.verb = verb }
+
+  /// The step that ends now.
+  var step: RunRecord.Step {
+    RunRecord.Step(
+      verb: verb, started: began.formatted(.iso8601), seconds: Date().timeIntervalSince(began))
+  }
+}
+
+/// What this build calls itself.
+public enum WinnowVersion {
+  /// The version.
+  public static let current = "0.1.0"
+}
+
+extension Round {
+  /// The record of a round that begins: what it is made from.
+  func newRecord() throws -> RunRecord {
+    let settings = project.settings
+    var inputs = try zip(settings.data.files, project.dataPaths).map { file, path in
+      try InputDigest(of: path, name: file)
+    }
+    for file in ["config.json", "model.safetensors", "tokenizer.json", "vocab.txt"] {
+      let path = "\(project.modelPath)/\(file)"
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      inputs.append(try InputDigest(of: path, name: "\(settings.model)/\(file)"))
+    }
+    return RunRecord(
+      number: folder.number,
+      versions: [
+        ("winnow", WinnowVersion.current), ("instruction_set", try InstructionSet.chosen().rawValue),
+      ],
+      seeds: [("label_model", Int(settings.labelModel.settings.seed)), ("training", settings.training.seed)],
+      inputs: inputs, limit: limit)
+  }
+
+  /// The record that earlier verbs have left.
+  func record() throws -> RunRecord {
+    let path = folder.path(of: .record)
+    return try RunRecord(readJSON(at: path), file: path)
+  }
+
+  /// Writes `record` with the step that `clock` measured.
+  func write(_ record: RunRecord, after clock: StepClock) throws {
+    var record = record
+    record.finish(clock.step)
+    try folder.write(Array((record.document.indented + "\n").utf8), to: .record)
+  }
+}

@@ -1,0 +1,70 @@
+internal import WinnowData
+internal import WinnowHeads
+internal import WinnowLabeling
+internal import WinnowProject
+internal import WinnowTensor
+public import WinnowTraining
+
+extension Round {
+  /// Trains a head on the round's labels and leaves the whole classifier in `model/`.
+  ///
+  /// The labels are those of `labels.jsonl`; rows without a vote are left out unless the settings ask for
+  /// them. Gold of the training rows is not read.
+  ///
+  /// - Throws: ``WinnowError`` of kind `data` where the labels do not belong to the training rows of now,
+  ///   or there is nothing to learn from them.
+  @discardableResult
+  public func train() throws -> TrainingRecord {
+    let clock = StepClock("train")
+    let path = folder.path(of: .labels)
+    let table = try PredictionFile.read(path, labels: labels)
+    let vectors = try inputs.vectors(of: .train).matrix
+    guard vectors.rows == table.predictions.count else {
+      throw WinnowError(
+        .data, at: path, found: "\(table.predictions.count) labels for \(vectors.rows) training rows",
+        expected: "one a row",
+        advice: "The data changed since this round was labelled: run winnow label again")
+    }
+    let takesAll = project.settings.training.includesUnvotedRows
+    let rows = table.votes.indices.filter { takesAll || table.votes[$0] > 0 }
+    let targets = Matrix(
+      rows: rows.count, columns: labels.count,
+      values: rows.flatMap { table.probabilities[row: $0].map { Float($0) } })
+    let trained = try fit(vectors.selecting(rows: rows), targets, on: path)
+    let partial = try folder.partialFolder(for: .model)
+    try ClassifierFolder.write(trained.head, base: inputs.encoder().folder, to: partial)
+    try folder.install(.model)
+    try write(record(), after: clock)
+    return trained.record
+  }
+
+  /// The head that the settings ask for, trained on vectors with soft targets.
+  ///
+  /// - Parameter place: what the rows come from, for messages.
+  func fit(_ vectors: Matrix, _ targets: Matrix, on place: String) throws -> TrainedHead {
+    let set: TrainingSet
+    do {
+      set = try TrainingSet(features: vectors, targets: targets)
+    } catch {
+      let oneClass = if case .oneClass = error { true } else { false }
+      throw WinnowError(
+        .data, at: place, found: "\(error)",
+        advice: oneClass ? "Add labelling functions that vote for other classes" : nil)
+    }
+    let choice = project.settings.training
+    let report = { (progress: TrainingProgress) in
+      try self.onProgress(
+        RoundProgress(
+          stage: .train, subject: choice.head.rawValue, done: progress.iteration,
+          share: choice.head == .mlp ? Double(progress.iteration) / Double(progress.limit) : nil))
+    }
+    switch choice.head {
+    case .linear:
+      return try LogisticRegression(inverseRegularization: choice.inverseRegularization)
+        .fit(set, labels: labels, workers: WorkerPool(workers: threads), progress: report)
+    case .mlp:
+      return try MLPTraining(epochs: choice.epochs, seed: UInt64(choice.seed))
+        .fit(set, labels: labels, progress: report)
+    }
+  }
+}

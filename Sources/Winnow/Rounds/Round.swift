@@ -1,0 +1,82 @@
+internal import WinnowData
+internal import WinnowLabeling
+public import WinnowProject
+
+/// One round of a project: label, train, evaluate, each stage leaving its files in the run's folder.
+///
+/// ```swift
+/// let project = try Project(contentsOf: "sentiment")
+/// let round = try Round(opening: project)
+/// try round.label()
+/// try round.train()
+/// let metrics = try round.evaluate()
+/// ```
+///
+/// A round belongs to one thread; the work inside is spread over the workers of the settings.
+public final class Round {
+  /// The project with the settings of this round.
+  public let project: Project
+  /// The round's folder.
+  public let folder: RunFolder
+  let inputs: RoundInputs
+  let limit: Int?
+  let threads: Int?
+  let onProgress: RoundProgress.Handler
+  private var fitted: LabelSource?
+
+  /// A new round of `project`, which ``label()`` publishes.
+  ///
+  /// - Parameters:
+  ///   - limit: how many rows of each file are taken, from its start; nil for all.
+  ///   - onProgress: called now and then; an error that it throws ends the stage.
+  /// - Throws: ``WinnowError`` where the folder cannot be made.
+  public convenience init(
+    opening project: Project, encoding: EncodingSettings = EncodingSettings(), limit: Int? = nil,
+    onProgress: @escaping RoundProgress.Handler = { _ in }
+  ) throws {
+    self.init(
+      project, try RunFolder.create(in: project), encoding: encoding, limit: limit, onProgress: onProgress)
+  }
+
+  /// A round that ``label()`` has published, with the settings that it was labelled with.
+  ///
+  /// - Parameter number: the round; nil for the newest.
+  /// - Throws: ``WinnowError`` of kind `missingInput` where there is none, `data` where its files are not
+  ///   what Winnow writes.
+  public convenience init(
+    continuing project: Project, number: Int? = nil, encoding: EncodingSettings = EncodingSettings(),
+    onProgress: @escaping RoundProgress.Handler = { _ in }
+  ) throws {
+    let folder = try RunFolder.open(number, in: project)
+    let file = folder.path(of: .settings)
+    let settings = try ProjectSettings(yaml: try readFile(at: file), file: file)
+    let record = try RunRecord(readJSON(at: folder.path(of: .record)), file: folder.path(of: .record))
+    self.init(
+      Project(folder: project.folder, settings: settings), folder, encoding: encoding, limit: record.limit,
+      onProgress: onProgress)
+    try inputs.takeTrainingVotes(from: folder.path(of: .votes))
+  }
+
+  private init(
+    _ project: Project, _ folder: RunFolder, encoding: EncodingSettings, limit: Int?,
+    onProgress: @escaping RoundProgress.Handler
+  ) {
+    self.project = project
+    self.folder = folder
+    self.limit = limit
+    self.onProgress = onProgress
+    threads = encoding.threads
+    inputs = RoundInputs(project, encoding: encoding, limit: limit, onProgress: onProgress)
+  }
+
+  /// The classes' names in class order.
+  var labels: [String] { project.settings.labels }
+
+  /// What turns this round's votes into labels, fitted on the training rows.
+  func labelSource() throws -> LabelSource {
+    if let fitted { return fitted }
+    let source = try LabelSource(project.settings.labelModel, fittedOn: try inputs.votes(on: .train))
+    fitted = source
+    return source
+  }
+}

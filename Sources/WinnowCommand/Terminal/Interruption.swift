@@ -1,0 +1,27 @@
+import Foundation
+import Synchronization
+import WinnowData
+
+/// The person's wish to stop: the first SIGINT or SIGTERM is noted and heeded between two pieces of work,
+/// so that half-written files are removed; a second one ends the process at once.
+enum Interruption {
+  private static let requested = Atomic<Bool>(false)
+
+  /// Starts listening, and lets a closed pipe be an error of the write instead of the end of the process.
+  static func install() {
+    _ = requested.load(ordering: .relaxed)
+    signal(SIGPIPE, SIG_IGN)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { number in
+        Interruption.requested.store(true, ordering: .relaxed)
+        signal(number, SIG_DFL)
+      }
+    }
+  }
+
+  /// Throws where the person asked to stop.
+  static func check() throws(WinnowError) {
+    guard requested.load(ordering: .relaxed) else { return }
+    throw WinnowError(.interrupted, at: "", found: "interrupted; nothing was written under a final name")
+  }
+}

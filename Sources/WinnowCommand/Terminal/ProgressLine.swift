@@ -1,0 +1,55 @@
+import Foundation
+
+/// How far a long piece of work has come: a bar on a terminal, now and then a plain line elsewhere,
+/// nothing where the person asked for quiet.
+final class ProgressLine {
+  private let title: String
+  private let isQuiet: Bool
+  private let started = ContinuousClock.now
+  private var lastShown = ContinuousClock.now
+  private var hasShown = false
+
+  init(_ title: String, isQuiet: Bool) {
+    self.title = title
+    self.isQuiet = isQuiet
+  }
+
+  /// Shows that `rows` rows are done, `share` of the whole where that is known.
+  func update(rows: Int, share: Double?) {
+    let now = ContinuousClock.now
+    guard !isQuiet, now - lastShown > (Terminal.isInteractive ? .milliseconds(100) : .seconds(10)) else {
+      return
+    }
+    lastShown = now
+    hasShown = true
+    let seconds = Self.seconds(now - started)
+    var text = "\(title): \(rows) rows, \(Int(Double(rows) / max(seconds, 1e-3))) rows/s"
+    if let share, share > 0, share < 1 {
+      text += ", \(Int(share * 100)) %, \(Int(seconds * (1 - share) / share)) s left"
+    }
+    if Terminal.isInteractive {
+      Terminal.redraw(Self.bar(share) + text)
+    } else {
+      Terminal.say(text)
+    }
+  }
+
+  /// Ends the line with what was done in all.
+  func finish(rows: Int) {
+    guard !isQuiet else { return }
+    let seconds = Self.seconds(ContinuousClock.now - started)
+    if Terminal.isInteractive, hasShown { Terminal.redraw("") }
+    let rate = Int(Double(rows) / max(seconds, 1e-3))
+    Terminal.say("\(title): \(rows) rows in \(String(format: "%.1f", seconds)) s (\(rate) rows/s)")
+  }
+
+  private static func bar(_ share: Double?) -> String {
+    guard let share else { return "" }
+    let filled = Int((share * 20).rounded())
+    return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: 20 - filled) + "] "
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+}

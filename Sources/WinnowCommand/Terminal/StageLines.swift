@@ -1,0 +1,20 @@
+import Winnow
+
+/// One progress line for each stage and split of a round, in turn.
+final class StageLines {
+  private let isQuiet: Bool
+  private var title = ""
+  private var line: ProgressLine?
+
+  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+
+  /// Shows how far the round has come.
+  func update(_ progress: RoundProgress) {
+    let title = "\(progress.stage.rawValue) \(progress.subject)"
+    if title != self.title {
+      self.title = title
+      line = ProgressLine(title, isQuiet: isQuiet)
+    }
+    line?.update(rows: progress.done, share: progress.share)
+  }
+}

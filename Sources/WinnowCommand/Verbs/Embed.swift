@@ -1,0 +1,39 @@
+import ArgumentParser
+import Winnow
+import WinnowData
+
+struct Embed: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a vector for each text.",
+    discussion: """
+      Example: winnow embed --model models/all-MiniLM-L6-v2 --input reviews.csv --output vectors.npy
+
+      An output ending in .npy is float32, C order, one row a text; .jsonl keeps the rows' other columns \
+      and adds "vector".
+      """)
+
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try requireDistinct(output: output.output, inputs: [input.input])
+    let encoder = try TextEncoder(contentsOf: model.url, model.encoding.settings)
+    let rows = try TextRows(input)
+    let writer = try VectorWriter(to: output.output, dimension: encoder.dimension)
+    let progress = ProgressLine("embed", isQuiet: output.quiet)
+    var count = 0
+    var truncated = 0
+    while case let (block, texts) = try rows.next(), !block.isEmpty {
+      let vectors = try encoder.embed(texts)
+      try writer.write(vectors.matrix, for: block)
+      count += block.count
+      truncated += vectors.truncatedTexts
+      progress.update(rows: count, share: rows.progress)
+    }
+    try writer.finish()
+    try rows.finish(isQuiet: output.quiet)
+    progress.finish(rows: count)
+    if !output.quiet { Truncation.report(truncated, of: count, limit: encoder.maximumLength) }
+  }
+}

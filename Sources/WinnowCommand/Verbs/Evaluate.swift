@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Winnow
+import WinnowData
+import WinnowProject
+
+struct Evaluate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Hold a round, or any classifier, against gold labels.",
+    discussion: """
+      Example: winnow evaluate sentiment
+      Example: winnow evaluate --model sentiment/runs/0001/model --input labelled.csv
+
+      Of a round, writes metrics.json and predictions.test.jsonl and prints the path from the model's own \
+      predictions to the trained head. Of a classifier and a file, prints its metrics as JSON.
+      """)
+
+  @OptionGroup var options: ProjectOptions
+  @OptionGroup var which: RunOptions
+  @Option(help: "A classifier's folder, instead of a project.")
+  var model: String?
+  @Option(help: "Rows with gold labels, for --model.")
+  var input: String?
+  @Option(help: "The text's column of --input; given several times, they are joined by a line break.")
+  var textColumn: [String] = []
+  @Option(help: "The gold label's column of --input (default: label).")
+  var labelColumn: String?
+
+  func validate() throws {
+    if (model == nil) != (input == nil) { throw ValidationError("--model and --input go together") }
+  }
+
+  func run() throws {
+    if let model, let input {
+      try evaluate(model, on: input)
+    } else {
+      try Stages.evaluate(
+        Round(
+          continuing: Project(contentsOf: options.project), number: which.run,
+          encoding: options.encoding.settings, onProgress: options.progress))
+    }
+  }
+
+  private func evaluate(_ model: String, on input: String) throws {
+    let classifier = try TextClassifier(
+      contentsOf: URL(filePath: model, directoryHint: .isDirectory), options.encoding.settings)
+    let columns = ColumnSelection(
+      text: textColumn.isEmpty ? ["text"] : textColumn, label: labelColumn ?? "label")
+    let rows = try TextRows(input, columns: columns)
+    let progress = ProgressLine("evaluate", isQuiet: options.quiet)
+    var evaluation = ClassifierEvaluation(labels: classifier.labels)
+    var count = 0
+    var silent = 0
+    while case let (block, texts) = try rows.next(), !block.isEmpty {
+      for (row, prediction) in zip(block, try classifier.classify(texts).rows) {
+        if let gold = try columns.label(of: row) {
+          try evaluation.add(prediction, gold: gold, at: row.place)
+        } else {
+          silent += 1
+        }
+      }
+      count += block.count
+      progress.update(rows: count, share: rows.progress)
+    }
+    progress.finish(rows: count)
+    if silent > 0, !options.quiet { Terminal.say("\(silent) rows without a gold label were left out") }
+    let document = SplitMetrics(evaluation.metrics).document(labels: classifier.labels)
+    Terminal.print(document.indented)
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Winnow
+import WinnowProject
+
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Go one round: label, train, evaluate.",
+    discussion: """
+      Example: winnow run sentiment
+
+      Opens a new round in PROJECT/runs, and prints the path from the model's own predictions to the \
+      trained head. PROJECT/runs/NUMBER/model is then what winnow predict loads.
+      """)
+
+  @OptionGroup var options: ProjectOptions
+  @OptionGroup var limit: LimitOptions
+
+  func run() throws {
+    let round = try Round(
+      opening: Project(contentsOf: options.project), encoding: options.encoding.settings, limit: limit.limit,
+      onProgress: options.progress)
+    try Stages.label(round, options)
+    try Stages.train(round, options)
+    try Stages.evaluate(round)
+    if !options.quiet { Terminal.say("round \(round.folder.number): \(round.folder.path)") }
+  }
+}

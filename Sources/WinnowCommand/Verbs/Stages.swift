@@ -1,0 +1,36 @@
+import ArgumentParser
+import Winnow
+import WinnowData
+import WinnowLabeling
+import WinnowProject
+import WinnowTraining
+
+/// What the verbs of a round say when a stage is through.
+enum Stages {
+  static func label(_ round: Round, _ options: ProjectOptions) throws {
+    let labeling = try round.label()
+    guard !options.quiet else { return }
+    for faults in labeling.report?.functions ?? [] where faults.count > 0 {
+      let examples = faults.examples.prefix(3).map { "row \($0.row): \($0.reason)" }
+      Terminal.say(
+        "\(faults.function) failed on \(faults.count) rows and abstained there (\(examples.joined(separator: "; ")))"
+      )
+    }
+    let rows = labeling.analyses.first?.analysis.rowCount ?? 0
+    Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+  }
+
+  static func train(_ round: Round, _ options: ProjectOptions) throws {
+    let record = try round.train()
+    guard !options.quiet else { return }
+    let loss = record.losses.last.map { String($0) } ?? "none"
+    Terminal.say("train: \(record.rows) rows, \(record.iterations) iterations, loss \(loss)")
+    if !record.succeeded {
+      Terminal.say("train: stopped before it converged; the head is usable, but not the best there is")
+    }
+  }
+
+  static func evaluate(_ round: Round) throws {
+    for line in RoundTables.metrics(try round.evaluate()) { Terminal.print(line) }
+  }
+}

@@ -39,7 +39,18 @@ def export(path):
     import torch
     from transformers import AutoModel
 
-    model = AutoModel.from_pretrained(str(winnow.MODEL), attn_implementation="eager", return_dict=False).eval()
+    class HiddenStates(torch.nn.Module):
+        """The encoder by its inputs' names: as positions, the exporter would fill in other arguments."""
+
+        def __init__(self):
+            super().__init__()
+            self.model = AutoModel.from_pretrained(str(winnow.MODEL), attn_implementation="eager")
+
+        def forward(self, ids, mask, types):
+            output = self.model(input_ids=ids, attention_mask=mask, token_type_ids=types)
+            return output.last_hidden_state
+
+    model = HiddenStates().eval()
     ids = torch.ones(2, 9, dtype=torch.int64)
     mask = torch.ones_like(ids)
     mask[1, 5:] = 0
@@ -48,7 +59,7 @@ def export(path):
     partial = path.with_suffix(".partial")
     torch.onnx.export(
         model, (ids, mask, torch.zeros_like(ids)), str(partial), dynamo=False, opset_version=17, input_names=names,
-        output_names=["last_hidden_state", "pooler_output"],
+        output_names=["last_hidden_state"],
         dynamic_axes={name: {0: "batch", 1: "length"} for name in [*names, "last_hidden_state"]})
     partial.rename(path)
 

@@ -52,7 +52,8 @@ struct DataCheck {
   private mutating func checkGold(of split: Split, _ found: Found, place: String, first: String) {
     if split == .train { return }
     guard found.gold > 0 else {
-      add(.note, place, found: "no gold label in \(first): how good labels and model are there cannot be told")
+      add(
+        .note, place, found: "no gold label in \(first): how good labels and model are there cannot be told")
       return
     }
     for (label, name) in project.settings.labels.enumerated() where !found.goldLabels.contains(label) {
@@ -68,7 +69,9 @@ struct DataCheck {
     add(.note, "data", found: "no \(split) split: \(consequence)")
   }
 
-  private mutating func add(_ severity: Finding.Severity, _ place: String, found: String, expected: String? = nil) {
+  private mutating func add(
+    _ severity: Finding.Severity, _ place: String, found: String, expected: String? = nil
+  ) {
     add(severity, WinnowError(.data, at: place, found: found, expected: expected))
   }
 

@@ -38,7 +38,9 @@ public struct ProjectCheck: Sendable {
     }
   }
 
-  private mutating func check(_ project: Project, settingsFile: String, _ verifyModel: (String) throws -> Void) {
+  private mutating func check(
+    _ project: Project, settingsFile: String, _ verifyModel: (String) throws -> Void
+  ) {
     do {
       try verifyModel(project.modelPath)
     } catch let error as WinnowError {
@@ -93,7 +95,8 @@ public struct ProjectCheck: Sendable {
     if access(place, W_OK) == 0 { return }
     add(
       .error,
-      WinnowError(.inputOutput, at: place, found: "a folder that cannot be written", expected: "room for a round"))
+      WinnowError(
+        .inputOutput, at: place, found: "a folder that cannot be written", expected: "room for a round"))
   }
 
   private mutating func add(_ severity: Finding.Severity, _ fault: WinnowError) {

@@ -17,6 +17,16 @@ public struct Tolerance: Sendable {
   public static let labelModel = Tolerance(absolute: 1e-4, relative: 0)
   /// A training objective against scikit-learn's.
   public static let objective = Tolerance(absolute: 0, relative: 1e-4)
+  /// A convex objective at its minimum, where two methods stop at different points of a flat floor.
+  public static let minimum = Tolerance(absolute: 0, relative: 1e-9)
+  /// Parameters at the minimum of a convex objective, rounded to f32.
+  public static let minimizer = Tolerance(absolute: 1e-5, relative: 1e-5)
+  /// Parameters in f32 after tens of an optimiser's steps, against PyTorch's f32.
+  public static let optimizer = Tolerance(absolute: 1e-6, relative: 1e-6)
+  /// A derivative against central differences in double precision.
+  public static let centralDifference = Tolerance(absolute: 1e-7, relative: 1e-5)
+  /// A derivative in f32 against central differences in double precision.
+  public static let gradient = Tolerance(absolute: 1e-5, relative: 1e-4)
   /// A closed formula in double precision.
   public static let exact = Tolerance(absolute: 1e-12, relative: 1e-12)
 

@@ -1,4 +1,3 @@
-private import Foundation
 public import WinnowTensor
 
 extension DenseLayer {
@@ -27,13 +26,8 @@ extension DenseLayer {
       ProductShape(rows: rows, columns: outputs, inner: inputs, transposesRight: true))
     for row in 0..<rows {
       for output in 0..<outputs {
-        let sum = y[row * outputs + output] + bias[output]
-        y[row * outputs + output] =
-          switch activation {
-          case .identity: sum
-          case .relu: max(sum, 0)
-          case .tanh: Foundation.tanh(sum)
-          }
+        let index = row * outputs + output
+        y[index] = activation.apply(y[index] + bias[output])
       }
     }
   }

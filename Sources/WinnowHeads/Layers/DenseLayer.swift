@@ -1,3 +1,4 @@
+private import Foundation
 public import WinnowTensor
 
 /// A linear layer with an activation, y = activation(x · Wᵀ + b): what sentence-transformers saves as one
@@ -48,32 +49,35 @@ public struct DenseLayer: Sendable, Equatable {
       bias: Array(drawn[(inputs * outputs)...]), activation: activation)
   }
 
-  /// How many rows one product has. Every product has exactly this many, zeros where rows run out, so
-  /// that the order of a row's sums, and with it the row's bytes, does not depend on the rows beside it.
-  static let rowsPerProduct = 64
-
   /// y, one row for each row of `x`: `[N, inputs]` → `[N, outputs]`.
   ///
-  /// A row's result is the same bytes alone and among others. O(N · inputs · outputs).
+  /// Each row is a product of its own, because the order in which a matrix product sums a row depends on
+  /// where in the matrix the row stands: a row's result is the same bytes alone and among others.
+  /// O(N · inputs · outputs).
   public func forward(_ x: Matrix) -> Matrix {
     precondition(x.columns == inputs, "a layer of \(inputs) inputs was given \(x.columns)")
-    let block = Self.rowsPerProduct
     var result: [Float] = []
     result.reserveCapacity(x.rows * outputs)
-    var padded = [Float](repeating: 0, count: block * inputs)
-    var y = [Float](repeating: 0, count: block * outputs)
-    for first in stride(from: 0, to: x.rows, by: block) {
-      let rows = min(block, x.rows - first)
-      let values = x.values[first * inputs..<(first + rows) * inputs]
+    for row in 0..<x.rows {
+      var y = bias
       var span = y.mutableSpan
-      if rows == block {
-        forward(values.span, rows: block, into: &span)
-      } else {
-        padded.replaceSubrange(..<values.count, with: values)
-        forward(padded.span, rows: block, into: &span)
-      }
-      result.append(contentsOf: y[..<(rows * outputs)])
+      gemv(
+        weight.values.span, rows: outputs, columns: inputs,
+        x.values.span.extracting(row * inputs..<(row + 1) * inputs), into: &span, beta: 1)
+      for index in y.indices { y[index] = activation.apply(y[index]) }
+      result += y
     }
     return Matrix(rows: x.rows, columns: outputs, values: result)
+  }
+}
+
+extension DenseLayer.Activation {
+  /// The function of one value.
+  func apply(_ value: Float) -> Float {
+    switch self {
+    case .identity: value
+    case .relu: max(value, 0)
+    case .tanh: Foundation.tanh(value)
+    }
   }
 }

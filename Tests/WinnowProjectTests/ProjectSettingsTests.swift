@@ -70,7 +70,10 @@ import WinnowLabeling
         labels: "labels: [yes, no, 1, 'null']",
         functions: "labeling_functions: [{name: 1, keywords: 2024, label: no}]"))
     #expect(settings.labels == ["yes", "no", "1", "null"])
-    #expect(settings.labelingFunctions.map(\.rule) == [.keywords(["2024"], match: .word, ignoresCase: true, label: 1)])
+    #expect(
+      settings.labelingFunctions.map(\.rule) == [
+        .keywords(["2024"], match: .word, ignoresCase: true, label: 1)
+      ])
   }
 
   @Test(arguments: [

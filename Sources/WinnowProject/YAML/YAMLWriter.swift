@@ -29,7 +29,7 @@ enum YAMLWriter {
 
   /// The text in double quotes (YAML 1.2, section 5.7), with an escape for every character that YAML
   /// may not hold raw or would take for a line break.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar.value {

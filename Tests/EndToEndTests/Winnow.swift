@@ -13,12 +13,15 @@ enum Winnow {
   static let binary = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
     path: "winnow")
 
+  /// A process that ends before it has read its input must not end the tests with it.
+  private static let ignoresClosedPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
   /// A run of `arguments` in `folder`, to its end.
   static func run(
     _ arguments: [String], in folder: URL, input: String = "", environment: [String: String] = [:]
   ) throws -> Outcome {
     let process = try start(arguments, in: folder, environment: environment)
-    process.input.fileHandleForWriting.write(Data(input.utf8))
+    try? process.input.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try process.input.fileHandleForWriting.close()
     return try process.finish()
   }
@@ -44,6 +47,7 @@ enum Winnow {
   static func start(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws -> Running {
+    _ = ignoresClosedPipes
     func file() throws -> URL {
       let file = FileManager.default.temporaryDirectory.appending(path: "winnow-output-\(UUID().uuidString)")
       try Data().write(to: file)

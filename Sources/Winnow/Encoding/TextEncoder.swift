@@ -43,7 +43,7 @@ public struct TextEncoder: Sendable {
   /// - Throws: ``WinnowError`` naming the file and the field, tensor or module that is wrong; of kind
   ///   `usage` for settings that the model cannot meet.
   public init(contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings()) throws {
-    let path = folder.path(percentEncoded: false)
+    let path = folder.relativePath
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
       throw WinnowError(

@@ -11,6 +11,11 @@ enum Interruption {
   static func install() {
     _ = requested.load(ordering: .relaxed)
     signal(SIGPIPE, SIG_IGN)
+    // A parent that starts us from a thread that blocks signals has handed its mask down.
+    var heeded = sigset_t()
+    sigemptyset(&heeded)
+    for number in [SIGINT, SIGTERM] { sigaddset(&heeded, number) }
+    pthread_sigmask(SIG_UNBLOCK, &heeded, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         Interruption.requested.store(true, ordering: .relaxed)

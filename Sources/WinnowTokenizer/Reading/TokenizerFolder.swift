@@ -140,7 +140,7 @@ struct TokenizerFolder {
         continuingPrefix: settings.continuingPrefix, maximumWordLength: settings.maximumWordLength)
     else {
       throw WinnowError(
-        .data, at: folder.path, found: "a vocabulary without the unknown token \"\(settings.unknownToken)\"",
+        .data, at: folder.relativePath, found: "a vocabulary without the unknown token \"\(settings.unknownToken)\"",
         expected: "a vocabulary that has it")
     }
     return .wordPiece(model)

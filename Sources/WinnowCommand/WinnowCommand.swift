@@ -10,7 +10,7 @@ struct WinnowCommand: ParsableCommand {
     abstract: "Predict, label, train and evaluate BERT-style text models on this machine.",
     version: "0.1.0",
     subcommands: [
-      Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Predict.self,
+      Init.self, Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Predict.self,
       Embed.self, Tokenize.self,
     ])
 

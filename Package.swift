@@ -40,7 +40,6 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CSpawn"),
-    .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CWinnowKernels"),
 
@@ -48,7 +47,7 @@ let package = Package(
     .target(
       name: "WinnowTensor", dependencies: ["WinnowData", "COpenBLAS", "CWinnowKernels"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
-    library("WinnowTokenizer", ["WinnowData", "CUTF8Proc"]),
+    library("WinnowTokenizer", ["WinnowData"]),
     library("WinnowCheckpoint", ["WinnowData", "WinnowTensor"]),
     library("WinnowEncoder", ["WinnowData", "WinnowTensor", "WinnowCheckpoint"]),
     library("WinnowHeads", ["WinnowTensor"]),

@@ -85,7 +85,11 @@ import Testing
       let outcome = try desk.winnow("run", "project")
       #expect(outcome.code == 0, "\(outcome.errors)")
       #expect(
-        outcome.errors.contains("blames failed on 1 rows and abstained there (row 40:"), "\(outcome.errors)")
+        outcome.errors.contains("blames failed on 1 rows and abstained there:\n  row 40:"),
+        "\(outcome.errors)")
+      #expect(!outcome.errors.contains("aaaa"))
+      let shown = try desk.winnow("run", "project", "--show-text")
+      #expect(shown.errors.contains("aaaa"))
     }
   }
 

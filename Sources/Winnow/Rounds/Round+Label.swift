@@ -38,6 +38,18 @@ extension Round {
     return Labeling(analyses: analyses, report: inputs.reports[.train], labeledRows: labeled)
   }
 
+  /// The texts of some training rows by their numbers, for messages that a person asked to quote them.
+  ///
+  /// Reads the file up to the last of them.
+  public func texts(ofTrainingRows numbers: Set<Int>) throws -> [Int: String] {
+    var texts: [Int: String] = [:]
+    let rows = try inputs.data.rows(of: .train)
+    while texts.count < numbers.count, let row = try rows?.next() {
+      if numbers.contains(row.number) { texts[row.number] = row.text }
+    }
+    return texts
+  }
+
   /// The labelling functions' table on the training rows and on each other split with gold, which is held
   /// against it.
   ///

@@ -11,10 +11,13 @@ enum Stages {
     let labeling = try round.label()
     guard !options.quiet else { return }
     for faults in labeling.report?.functions ?? [] where faults.count > 0 {
-      let examples = faults.examples.prefix(3).map { "row \($0.row): \($0.reason)" }
-      Terminal.say(
-        "\(faults.function) failed on \(faults.count) rows and abstained there (\(examples.joined(separator: "; ")))"
-      )
+      Terminal.say("\(faults.function) failed on \(faults.count) rows and abstained there:")
+      let shown = faults.examples.prefix(3)
+      let texts = options.showText ? try round.texts(ofTrainingRows: Set(shown.map(\.row))) : [:]
+      for example in shown {
+        let text = texts[example.row].map { ": \(JSONValue.string($0).encoded)" } ?? ""
+        Terminal.say("  row \(example.row): \(example.reason)\(text)")
+      }
     }
     let rows = labeling.analyses.first?.analysis.rowCount ?? 0
     Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")

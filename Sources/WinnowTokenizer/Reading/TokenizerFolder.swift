@@ -140,7 +140,8 @@ struct TokenizerFolder {
         continuingPrefix: settings.continuingPrefix, maximumWordLength: settings.maximumWordLength)
     else {
       throw WinnowError(
-        .data, at: folder.relativePath, found: "a vocabulary without the unknown token \"\(settings.unknownToken)\"",
+        .data, at: folder.relativePath,
+        found: "a vocabulary without the unknown token \"\(settings.unknownToken)\"",
         expected: "a vocabulary that has it")
     }
     return .wordPiece(model)

@@ -3,13 +3,18 @@ import WinnowLabeling
 
 /// What the first rows of each split say about a project's data.
 struct DataCheck {
+  /// How many rows of each split are looked at.
+  private static let rows = 1000
+  /// After how many rows of a file a split that has none so far is given up.
+  private static let rowsOfFile = 5000
+
   private(set) var findings: [Finding] = []
   private let project: Project
   private let data: ProjectData
 
   init(_ project: Project) {
     self.project = project
-    data = ProjectData(project, limit: ProjectCheck.rowsOfFile)
+    data = ProjectData(project, limit: Self.rowsOfFile)
     for split in Split.allCases {
       guard data.file(of: split) != nil else {
         addMissing(split)
@@ -27,14 +32,14 @@ struct DataCheck {
   private mutating func check(_ split: Split) throws(WinnowError) {
     guard let file = data.file(of: split), let rows = try data.goldRows(of: split) else { return }
     var found = Found(project.settings)
-    while found.rows < ProjectCheck.rows, let row = try rows.next() { found.add(row) }
+    while found.rows < Self.rows, let row = try rows.next() { found.add(row) }
     let place = "\(file), \(split)"
     guard found.rows > 0 else {
-      let seen = "no row among the first \(ProjectCheck.rowsOfFile) of the file"
+      let seen = "no row among the first \(Self.rowsOfFile) of the file"
       add(split == .train ? .error : .warning, place, found: seen, expected: "rows of this split")
       return
     }
-    let first = found.rows < ProjectCheck.rows ? "the \(found.rows) rows" : "the first \(found.rows) rows"
+    let first = found.rows < Self.rows ? "the \(found.rows) rows" : "the first \(found.rows) rows"
     if !found.hasText { add(.error, place, found: "no text in \(first)", expected: "texts") }
     for column in found.missingColumns {
       add(

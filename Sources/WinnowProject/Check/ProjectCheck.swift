@@ -13,11 +13,6 @@ public struct ProjectCheck: Sendable {
   /// The project; nil where its settings have a fault.
   public private(set) var project: Project?
 
-  /// How many rows of each split are looked at.
-  public static let rows = 1000
-  /// After how many rows of a file a split that has none so far is given up.
-  static let rowsOfFile = 5000
-
   /// Whether a round can be run as far as a check can tell.
   public var isPassed: Bool { !findings.contains { $0.severity == .error } }
 

@@ -4,10 +4,6 @@ public enum RunFile: String, Sendable, CaseIterable {
   case settings = "project.yaml"
   /// A line for each training row: what each labelling function said.
   case votes = "votes.jsonl"
-  /// The same for the validation rows.
-  case validationVotes = "votes.validation.jsonl"
-  /// The same for the test rows.
-  case testVotes = "votes.test.jsonl"
   /// A line for each training row: its label and probabilities.
   case labels = "labels.jsonl"
   /// The labelling functions' table.
@@ -20,13 +16,4 @@ public enum RunFile: String, Sendable, CaseIterable {
   case metrics = "metrics.json"
   /// Versions, seeds, hashes of the inputs and times.
   case record = "run.json"
-
-  /// The votes on a split.
-  public static func votes(on split: Split) -> RunFile {
-    switch split {
-    case .train: .votes
-    case .validation: .validationVotes
-    case .test: .testVotes
-    }
-  }
 }

@@ -49,19 +49,4 @@ public struct LabelingFunctionSettings: Sendable, Equatable {
   public var zeroShot: (descriptions: [LabelDescription], minimumMargin: Double)? {
     if case .zeroShot(let descriptions, let margin) = rule { (descriptions, margin) } else { nil }
   }
-
-  /// Whether the function runs a program of this machine.
-  public var runsCommand: Bool { if case .command = rule { true } else { false } }
-
-  /// The key of `winnow.yaml` that names the kind.
-  public var kindName: String {
-    switch rule {
-    case .keywords: "keywords"
-    case .regex: "regex"
-    case .count(let unit, _, _, _): unit.rawValue
-    case .zeroShot: "zero_shot"
-    case .column: "column"
-    case .command: "command"
-    }
-  }
 }

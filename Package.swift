@@ -66,7 +66,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests(of: "WinnowData"),
+    tests(of: "WinnowData", ["CZlib"]),
     tests(of: "WinnowTensor"),
     tests(of: "WinnowTokenizer", ["WinnowData"]),
     tests(of: "WinnowCheckpoint", ["WinnowData", "WinnowTensor"]),

@@ -1,33 +1,33 @@
 /// The votes of all functions on some rows, made by one thread.
 struct LabelingBlock: Sendable {
   /// One code a vote, row-major; -1 for an abstention, and for functions that answer later.
-  private(set) var codes: [Int16] = []
+  private(set) var codes: [Int16]
   private(set) var report: ApplicationReport
 
   init(_ functions: [any LabelingFunction], on rows: ArraySlice<LabelingRow>, classCount: Int) {
     report = ApplicationReport(functionNames: functions.map(\.name))
     report.rowCount = rows.count
-    codes.reserveCapacity(rows.count * functions.count)
-    for row in rows {
-      for (index, function) in functions.enumerated() {
-        do {
-          codes.append(try Self.code(of: function, on: row, classCount: classCount))
-        } catch {
-          codes.append(-1)
-          report.add(error, row: row.number, function: index)
-        }
-      }
+    codes = [Int16](repeating: -1, count: rows.count * functions.count)
+    for (column, function) in functions.enumerated() where !(function is CommandFunction) {
+      vote(function, column: column, of: functions.count, on: rows, classCount: classCount)
     }
   }
 
-  private static func code(
-    of function: any LabelingFunction, on row: LabelingRow, classCount: Int
-  ) throws -> Int16 {
-    if function is CommandFunction { return -1 }
-    guard case .label(let label) = try function.vote(on: row) else { return -1 }
-    guard (0..<classCount).contains(label) else {
-      throw LabelingFault("the vote is for class \(label), and there are \(classCount)")
+  /// Lets one function vote on all rows.
+  private mutating func vote(
+    _ function: some LabelingFunction, column: Int, of functionCount: Int, on rows: ArraySlice<LabelingRow>,
+    classCount: Int
+  ) {
+    for (position, row) in rows.enumerated() {
+      do {
+        guard case .label(let label) = try function.vote(on: row) else { continue }
+        guard (0..<classCount).contains(label) else {
+          throw LabelingFault("the vote is for class \(label), and there are \(classCount)")
+        }
+        codes[position * functionCount + column] = Int16(label)
+      } catch {
+        report.add(error, row: row.number, function: column)
+      }
     }
-    return Int16(label)
   }
 }

@@ -1,25 +1,28 @@
 import CPCRE2
-import Synchronization
+import Foundation
 
 /// What one running match of PCRE2 writes to: its result, its limits, and the stack of compiled code.
 ///
 /// All patterns share these: only whether there is a match is asked, so that one pair of offsets is
-/// room enough. A thread borrows one for the length of a match; there are never more than matches
-/// that ran at the same time.
-///
-/// `@unchecked Sendable`: between matches it lies untouched in the pool, whose lock hands it to one
-/// thread at a time.
-final class MatchScratch: @unchecked Sendable {
+/// room enough. A thread keeps one as long as it lives.
+final class MatchScratch {
   let data: OpaquePointer
   let context: OpaquePointer
   private let stack: OpaquePointer?
-
-  private static let idle = Mutex<[MatchScratch]>([])
 
   private static let stackSizes = (initial: 32 * 1024, maximum: 8 * 1024 * 1024)
   /// KiB that interpretation may take for backtracking.
   private static let heapLimit: UInt32 = 64 * 1024
   private static let depthLimit: UInt32 = 100_000
+
+  /// Where a thread keeps its own, released when the thread ends; nil where the system has no room.
+  private static let key: pthread_key_t? = {
+    var key = pthread_key_t()
+    let result = pthread_key_create(&key) { kept in
+      if let kept { Unmanaged<MatchScratch>.fromOpaque(kept).release() }
+    }
+    return result == 0 ? key : nil
+  }()
 
   private init?() {
     guard let data = pcre2_match_data_create_8(1, nil) else { return nil }
@@ -41,13 +44,19 @@ final class MatchScratch: @unchecked Sendable {
     pcre2_match_data_free_8(data)
   }
 
-  /// What `body` returns, given a scratch that no other thread uses meanwhile.
-  static func withOne<Result>(_ body: (MatchScratch) throws -> Result) throws -> Result {
-    guard let scratch = idle.withLock({ $0.popLast() }) ?? MatchScratch() else {
+  /// The calling thread's own scratch.
+  static func ofThread() throws -> MatchScratch {
+    if let key, let kept = pthread_getspecific(key) {
+      return Unmanaged<MatchScratch>.fromOpaque(kept).takeUnretainedValue()
+    }
+    guard let scratch = MatchScratch() else {
       throw LabelingFault("no memory to match a regular expression")
     }
-    defer { idle.withLock { $0.append(scratch) } }
-    return try body(scratch)
+    if let key {
+      let kept = Unmanaged.passRetained(scratch)
+      if pthread_setspecific(key, kept.toOpaque()) != 0 { kept.release() }
+    }
+    return scratch
   }
 
   /// Sets how many steps a match may take.

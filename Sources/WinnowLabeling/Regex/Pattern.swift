@@ -52,16 +52,17 @@ final class Pattern: @unchecked Sendable {
   ///
   /// - Throws: `LabelingFault` where the search reaches a limit.
   func matches(_ text: [UInt8]) throws -> Bool {
-    try MatchScratch.withOne { scratch in
-      scratch.limitSteps(forLength: text.count)
-      let result = text.withUnsafeBufferPointer { bytes in
+    let scratch = try MatchScratch.ofThread()
+    scratch.limitSteps(forLength: text.count)
+    let result = withExtendedLifetime(scratch) {
+      text.withUnsafeBufferPointer { bytes in
         pcre2_match_8(
           code, bytes.baseAddress, bytes.count, 0, PCRE2_NO_UTF_CHECK, scratch.data, scratch.context)
       }
-      if result >= 0 { return true }
-      if result == PCRE2_ERROR_NOMATCH { return false }
-      throw LabelingFault("the regular expression gave up: \(Self.message(of: result))")
     }
+    if result >= 0 { return true }
+    if result == PCRE2_ERROR_NOMATCH { return false }
+    throw LabelingFault("the regular expression gave up: \(Self.message(of: result))")
   }
 
   /// PCRE2's own words for an error.

@@ -1,6 +1,3 @@
-public import Foundation
-public import WinnowData
-
 /// Turns text into the ids that a model was trained on, exactly as Hugging Face `tokenizers` does.
 ///
 /// A tokenizer is immutable: any number of threads may share it, and no call takes a lock.
@@ -11,15 +8,6 @@ public struct Tokenizer: Sendable {
   let addedVocabulary: AddedVocabulary
   let postProcessor: PostProcessor
   let truncation: Truncation
-
-  /// The tokenizer of a model folder, from its `tokenizer.json`, or from `vocab.txt` with
-  /// `tokenizer_config.json`; where the files disagree, as `transformers` 5 settles it.
-  ///
-  /// - Throws: ``WinnowError`` that names the file and the component: a file that is missing, broken, or
-  ///   asks for something that is not known here.
-  public init(contentsOf folder: URL) throws(WinnowError) {
-    self = try TokenizerFolder(folder).tokenizer()
-  }
 
   init(
     normalizer: Normalizer, preTokenizer: PreTokenizer, model: TokenModel, addedVocabulary: AddedVocabulary,
@@ -42,10 +30,14 @@ public struct Tokenizer: Sendable {
     }
   }
 
-  /// The largest id of all tokens: a model needs an embedding for each id up to it.
+  /// The largest id that an encoding can hold: a model needs an embedding for each id up to it.
   public var largestID: Int {
-    Int(max(model.vocabulary.ids.max() ?? 0, addedVocabulary.ids.values.max() ?? 0))
+    let templates = (postProcessor.single + postProcessor.pair).flatMap(\.specialIDs)
+    return Int((model.vocabulary.ids + addedVocabulary.ids.values + templates).max() ?? 0)
   }
+
+  /// Whether all tokens of one text have type 0, so that a model may leave their types aside.
+  public var hasUniformType: Bool { postProcessor.single.allSatisfy { $0.typeID == 0 } }
 
   /// How many special tokens are put around one text.
   public var specialTokenCount: Int { postProcessor.singleSpecialCount }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -66,5 +67,17 @@ import Testing
     #expect(tokenizer.vocabularySize == tokenizer.largestID + 1)
     #expect(tokenizer.id(of: "no such token") == nil && tokenizer.token(of: -1) == nil)
     #expect(tokenizer.token(of: .max) == nil)
+  }
+
+  @Test func templatesCountAmongIDsAndTypes() throws {
+    #expect(try Fixture.tokenizer("template").hasUniformType)
+    #expect(try !Fixture.tokenizer("unusual").hasUniformType)
+    try withCopy(of: "cased") { folder in
+      let file = folder.appending(path: "tokenizer.json")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      try write(
+        text.replacing("\"[SEP]\",\n   3", with: "\"[SEP]\",\n   4711"), to: "tokenizer.json", of: folder)
+      #expect(try Tokenizer(contentsOf: folder).largestID == 4711)
+    }
   }
 }

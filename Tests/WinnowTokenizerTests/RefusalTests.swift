@@ -86,6 +86,7 @@ import WinnowData
     ("{\"split_special_tokens\": true}", "split_special_tokens", "true"),
     ("{\"mask_token\": {\"content\": \"[MASK]\"}}", "mask_token", "an object"),
     ("{\"cls_token\": null, \"tokenizer_class\": \"BertTokenizer\"}", "cls_token", "no token"),
+    ("{\"unk_token\": null, \"tokenizer_class\": \"BertTokenizer\"}", "unk_token", "no token"),
     ("{\"added_tokens_decoder\": {\"x\": {\"content\": \"a\"}}}", "added_tokens_decoder.x", "no id"),
     ("{\"added_tokens_decoder\": {\"5\": {}}}", "added_tokens_decoder.5.content", "nothing"),
     ("[]", "tokenizer_config.json", "an array"),
@@ -117,6 +118,19 @@ import WinnowData
       let inPlace = folder.appending(path: "tokenizer.json")
       try FileManager.default.createDirectory(at: inPlace, withIntermediateDirectories: false)
       #expect(loadingError(folder)?.kind == .missingInput)
+    }
+  }
+
+  @Test func refusesLowercasingBeforeATokenizerThatKeepsCase() throws {
+    for (name, isRefused) in [("cased", true), ("bare", true), ("template", false)] {
+      try withCopy(of: name) { folder in
+        try write("{\"do_lower_case\": true}", to: "sentence_bert_config.json", of: folder)
+        #expect(
+          loadingError(folder)?.place.hasSuffix("sentence_bert_config.json, do_lower_case")
+            == (isRefused ? true : nil))
+        try write("{\"do_lower_case\": false}", to: "sentence_bert_config.json", of: folder)
+        #expect(loadingError(folder) == nil)
+      }
     }
   }
 

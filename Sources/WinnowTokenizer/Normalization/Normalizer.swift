@@ -4,6 +4,14 @@ enum Normalizer: Sendable, Equatable {
   case none
   case bert(BertNormalizer)
 
+  /// Whether upper case becomes lower case.
+  var lowercases: Bool {
+    switch self {
+    case .none: false
+    case .bert(let normalizer): normalizer.lowercases
+    }
+  }
+
   /// Appends the normalised `range` of `text` to `output`; `firstSource` is the number of its first
   /// scalar in the whole text.
   func append(

@@ -6,6 +6,16 @@ struct PostProcessor: Sendable, Equatable {
     case text(isSecond: Bool, typeID: Int32)
     /// Special tokens that stand there in every encoding.
     case special(ids: [Int32], tokens: [String], typeID: Int32)
+
+    /// The ids that this place adds.
+    var specialIDs: [Int32] { if case .special(let ids, _, _) = self { ids } else { [] } }
+
+    /// The type of the tokens at this place.
+    var typeID: Int32 {
+      switch self {
+      case .text(_, let typeID), .special(_, _, let typeID): typeID
+      }
+    }
   }
 
   /// The template of one text.
@@ -44,8 +54,6 @@ struct PostProcessor: Sendable, Equatable {
   }
 
   private static func specialCount(_ template: [Piece]) -> Int {
-    template.reduce(0) { count, piece in
-      if case .special(let ids, _, _) = piece { count + ids.count } else { count }
-    }
+    template.reduce(0) { $0 + $1.specialIDs.count }
   }
 }

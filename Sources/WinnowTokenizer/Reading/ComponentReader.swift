@@ -44,6 +44,17 @@ struct ComponentReader {
     return string
   }
 
+  /// The value of `type`; for an error, `kind` says what kind of component this is.
+  func type(of kind: String, known: [String]) throws(WinnowError) -> String {
+    let type = try string("type")
+    guard known.contains(type) else {
+      throw error(
+        at: "type", found: "the \(kind) \"\(type)\", which is not known",
+        expected: known.count == 1 ? known[0] : "one of \(known.joined(separator: ", "))")
+    }
+    return type
+  }
+
   /// The boolean `name`, which must be there unless `missing` says what its absence means.
   func bool(_ name: String, missing: Bool? = nil) throws(WinnowError) -> Bool {
     if object[name] == nil, let missing { return missing }

@@ -36,12 +36,25 @@ struct TokenizerFolder {
       try json("tokenizer_config.json") ?? ComponentReader(JSONObject(), file: path("tokenizer_config.json")),
       specialTokensMap: try json("special_tokens_map.json"), addedTokens: try json("added_tokens.json"))
     let file = try json("tokenizer.json").map { (reader) throws(WinnowError) in try TokenizerFile(reader) }
+    let tokenizer: Tokenizer
     switch try family(configuration) ?? (file == nil ? .bert : .generic) {
-    case .bert: return try bert(file, configuration)
+    case .bert: tokenizer = try bert(file, configuration)
     case .generic:
       guard let file else { throw missing("tokenizer.json", "which the tokenizer's class needs") }
-      return try generic(file, configuration)
+      tokenizer = try generic(file, configuration)
     }
+    try refuseLowercasing(before: tokenizer.normalizer)
+    return tokenizer
+  }
+
+  /// sentence-transformers lowercases texts for a tokenizer that keeps case where its file says so.
+  private func refuseLowercasing(before normalizer: Normalizer) throws(WinnowError) {
+    guard !normalizer.lowercases, let sentence = try json("sentence_bert_config.json"),
+      try sentence.bool("do_lower_case", missing: false)
+    else { return }
+    throw sentence.error(
+      at: "do_lower_case", found: "true, while the tokenizer keeps case", expected: "false",
+      advice: "Set do_lower_case in tokenizer_config.json instead")
   }
 
   private func family(_ configuration: TokenizerConfiguration) throws(WinnowError) -> Family? {
@@ -76,7 +89,7 @@ struct TokenizerFolder {
     _ file: TokenizerFile?, _ configuration: TokenizerConfiguration
   ) throws(WinnowError) -> Tokenizer {
     var settings = WordPieceSettings()
-    settings.unknownToken = configuration.token("unk_token", standard: settings.unknownToken) ?? "None"
+    settings.unknownToken = try requiredToken("unk_token", configuration)
     let vocabulary: Vocabulary
     if let file { vocabulary = file.vocabulary } else { vocabulary = try vocabularyFile() }
     let model = try wordPiece(vocabulary, settings)
@@ -84,15 +97,13 @@ struct TokenizerFolder {
     var added = AddedVocabulary()
     added.add(
       Self.merged(
-        (configuration.listedTokens ?? configuration.legacyTokens + (file?.addedTokens ?? [])),
+        configuration.listedTokens ?? configuration.legacyTokens + (file?.addedTokens ?? []),
         configuration.specialTokens(standard: Self.bertTokens)),
       to: model, normalizer: normalizer)
     func special(_ role: String) throws(WinnowError) -> (token: String, id: Int32) {
-      guard let token = configuration.token(role, standard: Self.bertTokens[role] ?? ""),
-        let id = added.ids[Array(token.utf8)]
-      else {
-        throw WinnowError(
-          .data, at: "\(path("tokenizer_config.json")), \(role)", found: "no token", expected: "a token")
+      let token = try requiredToken(role, configuration)
+      guard let id = added.ids[Array(token.utf8)] else {
+        throw WinnowError(.internal, at: folder.path, found: "\(role) without an id")
       }
       return (token, id)
     }
@@ -100,6 +111,18 @@ struct TokenizerFolder {
       normalizer: normalizer, preTokenizer: .bert, model: model, addedVocabulary: added,
       postProcessor: .bert(classification: try special("cls_token"), separator: try special("sep_token")),
       truncation: configuration.truncation)
+  }
+
+  /// The token that has a role, which the family cannot do without.
+  private func requiredToken(
+    _ role: String, _ configuration: TokenizerConfiguration
+  ) throws(WinnowError) -> String {
+    let token = configuration.token(role, standard: Self.bertTokens[role] ?? "")
+    guard let token, !token.isEmpty else {
+      throw WinnowError(
+        .data, at: "\(path("tokenizer_config.json")), \(role)", found: "no token", expected: "a token")
+    }
+    return token
   }
 
   private func generic(

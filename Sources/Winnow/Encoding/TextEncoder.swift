@@ -57,10 +57,15 @@ public struct TextEncoder: Sendable {
       contentsOf: path, kernels: kernels, copying: settings.copiesWeights)
     let configuration = encoder.configuration
     tokenizer = try Tokenizer(contentsOf: folder)
-    guard tokenizer.vocabularySize <= configuration.vocabularySize else {
+    guard tokenizer.largestID < configuration.vocabularySize else {
       throw WinnowError(
-        .data, at: "\(path), tokenizer", found: "\(tokenizer.vocabularySize) entries",
-        expected: "at most \(configuration.vocabularySize), the model's vocab_size")
+        .data, at: "\(path), tokenizer", found: "the id \(tokenizer.largestID)",
+        expected: "ids below \(configuration.vocabularySize), the model's vocab_size")
+    }
+    guard tokenizer.hasUniformType else {
+      throw WinnowError(
+        .data, at: "\(path), tokenizer", found: "a template that gives one text several types",
+        expected: "type 0 throughout")
     }
     self.folder = try ModelFolder(at: path, inputs: configuration.hiddenSize)
     maximumLength = try Self.maximumLength(

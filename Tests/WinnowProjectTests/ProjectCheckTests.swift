@@ -111,6 +111,14 @@ import WinnowData
       ])
   }
 
+  @Test func measuringOnTrainingRowsIsSaid() throws {
+    let yaml = settings(data: "data: {train: d.csv, validation: d.csv, test: t.csv}", functions: bothLabels)
+    let rows = "text,label\na,positive\nb,negative\n"
+    #expect(
+      try check(yaml, ["d.csv": rows, "t.csv": rows])
+        == ["warning: d.csv, validation: the file that is also trained on; expected other rows"])
+  }
+
   /// One wrong row of a file that three splits share is one error.
   @Test func aFaultIsSaidOnce() throws {
     let found = try check(settings(data: "data: d.csv", functions: bothLabels), ["d.csv": "text,label\na\n"])

@@ -54,6 +54,16 @@ import WinnowData
     }
   }
 
+  /// As many labels, functions and unknown keys as a file can hold, which must not take for ever.
+  @Test func longLists() {
+    let names = (0..<20_000).map { "n\($0)" }.joined(separator: ", ")
+    check(
+      Array("model: m\nlabels: [\(names), n0]\ndata: d.csv\n\(names.replacing(", ", with: ": 1\n"))".utf8))
+    let functions = (0..<4000).map { "{name: f\($0), column: c}" }.joined(separator: ", ")
+    check(Array(settings(functions: "labeling_functions: [\(functions)]").utf8))
+    check(Array("\(String(repeating: "k", count: 900_000)): 1".utf8))
+  }
+
   @Test func deepAndRepeatedStructures() {
     check(Array(String(repeating: "[", count: 5000).utf8))
     check(Array((String(repeating: "[", count: 900) + String(repeating: "]", count: 900)).utf8))

@@ -20,6 +20,7 @@ struct DataCheck {
         addMissing(split)
         continue
       }
+      checkIsApart(split)
       do {
         try check(split)
       } catch {
@@ -64,6 +65,14 @@ struct DataCheck {
     for (label, name) in project.settings.labels.enumerated() where !found.goldLabels.contains(label) {
       add(.warning, place, found: "no row with the gold label \"\(name)\" in \(first)")
     }
+  }
+
+  /// Warns where a whole file is both trained on and measured with.
+  private mutating func checkIsApart(_ split: Split) {
+    guard split != .train, case .files = project.settings.data.source,
+      let file = data.file(of: split), file == data.file(of: .train)
+    else { return }
+    add(.warning, "\(file), \(split)", found: "the file that is also trained on", expected: "other rows")
   }
 
   private mutating func addMissing(_ split: Split) {

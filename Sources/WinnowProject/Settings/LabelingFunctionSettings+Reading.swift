@@ -89,7 +89,8 @@ extension LabelingFunctionSettings {
     if let index = labels.firstIndex(of: label) { return index }
     // Without labels the fault is theirs, and noted there.
     if !labels.isEmpty {
-      faults.addUnknown(node, found: "the unknown label \"\(label)\"", among: labels, of: "one of the labels")
+      faults.addUnknown(
+        node, found: "the unknown label \(node.description)", among: labels, of: "one of the labels")
     }
     return nil
   }

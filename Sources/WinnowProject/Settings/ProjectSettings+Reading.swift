@@ -90,10 +90,12 @@ extension ProjectSettings {
       return nil
     }
     var labels: [String] = []
+    var seen: Set<String> = []
     for element in elements {
       guard let label = map.text(element, "labels") else { continue }
-      if labels.contains(where: { $0.utf8.elementsEqual(label.utf8) }) {
-        map.faults.add(element, found: "the label \"\(label)\" a second time", expected: "each label once")
+      if !seen.insert(label).inserted {
+        map.faults.add(
+          element, found: "the label \(element.description) a second time", expected: "each label once")
       }
       labels.append(label)
     }
@@ -115,6 +117,7 @@ extension ProjectSettings {
       return nil
     }
     var functions: [LabelingFunctionSettings] = []
+    var names: Set<String> = []
     for element in elements {
       guard
         let function = LabelingFunctionSettings(
@@ -126,7 +129,7 @@ extension ProjectSettings {
           expected: "another column",
           advice: "Gold is for evaluation; name its column with label: under data if it is another")
       }
-      if functions.contains(where: { $0.name == function.name }) {
+      if !names.insert(function.name).inserted {
         faults.add(
           element, found: "the name \"\(function.name)\" for a second labelling function",
           expected: "a name of its own for each")

@@ -26,7 +26,7 @@ struct SettingsMap {
     var keys: [(String, YAMLNode)] = []
     for entry in entries {
       guard let key = entry.key.text, known.contains(key) else {
-        let found = entry.key.text.map { "the unknown key \"\($0)\" in \(name)" }
+        let found = entry.key.text.map { _ in "the unknown key \(entry.key.description) in \(name)" }
         faults.addUnknown(
           entry.key, found: found ?? "\(entry.key.description) as a key of \(name)", among: known,
           of: "one of")

@@ -67,12 +67,12 @@ import WinnowData
           + "expected one in a folder of PATH",
         "error: winnow.yaml, labelling function \"i\": no program \"./lf.py\" that can be run; expected one in the "
           + "project's folder",
-        "error: t.csv, train: no column \"other\" in the 3 rows, which a labelling function votes by; expected the "
+        "error: t.csv, train: no column \"other\" in the 3 rows looked at, which a labelling function votes by; expected the "
           + "column",
-        "warning: t.csv, train: 1 values of column \"partner\" in the 3 rows that are no label; expected labels, or "
+        "warning: t.csv, train: 1 values of column \"partner\" in the 3 rows looked at that are no label; expected labels, or "
           + "nothing to abstain",
         "note: data: no validation split: labelling functions cannot be compared with gold while they are written",
-        "note: v.jsonl, test: no gold label in the 1 rows: how good labels and model are there cannot be told",
+        "note: v.jsonl, test: no gold label in the one row looked at: how good labels and model are there cannot be told",
       ])
   }
 
@@ -95,9 +95,9 @@ import WinnowData
     #expect(
       found == [
         "warning: winnow.yaml: no labelling function votes for \"negative\"; expected at least one for each label",
-        "error: t.csv, train: no text in the 1 rows; expected texts",
-        "warning: v.csv, validation: no row with the gold label \"negative\" in the 1 rows",
-        "warning: v.csv, test: no row with the gold label \"negative\" in the 1 rows",
+        "error: t.csv, train: no text in the one row looked at; expected texts",
+        "warning: v.csv, validation: no row with the gold label \"negative\" in the one row looked at",
+        "warning: v.csv, test: no row with the gold label \"negative\" in the one row looked at",
       ])
   }
 
@@ -107,7 +107,7 @@ import WinnowData
     #expect(
       found == [
         "warning: d.csv, validation: no row among the first 5000 of the file; expected rows of this split",
-        "warning: d.csv, test: no row with the gold label \"negative\" in the 1 rows",
+        "warning: d.csv, test: no row with the gold label \"negative\" in the one row looked at",
       ])
   }
 

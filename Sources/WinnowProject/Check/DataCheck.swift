@@ -40,7 +40,7 @@ struct DataCheck {
       add(split == .train ? .error : .warning, place, found: seen, expected: "rows of this split")
       return
     }
-    let first = found.rows < Self.rows ? "the \(found.rows) rows" : "the first \(found.rows) rows"
+    let first = found.rows == 1 ? "the one row looked at" : "the \(found.rows) rows looked at"
     if !found.hasText { add(.error, place, found: "no text in \(first)", expected: "texts") }
     for column in found.missingColumns {
       add(

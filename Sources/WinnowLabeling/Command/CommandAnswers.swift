@@ -6,12 +6,17 @@ struct CommandAnswers {
   var rowsAsked = 0
   /// One vote a line.
   private(set) var votes: [Vote] = []
-  private let function: CommandFunction
+  private let place: String
+  private let labels: LabelNames
   private var line: [UInt8] = []
 
   private static let longestLine = 65_536
 
-  init(_ function: CommandFunction) { self.function = function }
+  /// No answers yet, of the function that messages name `place`.
+  init(place: String, labels: LabelNames) {
+    self.place = place
+    self.labels = labels
+  }
 
   /// Takes the next bytes of output.
   ///
@@ -33,7 +38,7 @@ struct CommandAnswers {
   func requireAll() throws {
     guard votes.count == rowsAsked else {
       throw WinnowError(
-        .data, at: function.place, found: "\(votes.count) lines for \(rowsAsked) rows",
+        .data, at: place, found: "\(votes.count) lines for \(rowsAsked) rows",
         expected: "one line for each row")
     }
   }
@@ -51,7 +56,7 @@ struct CommandAnswers {
     if text.first == UInt8(ascii: "\""), let string = try? JSONParser.parse(Array(text)).string {
       name = string
     }
-    guard let label = function.labels[name] else {
+    guard let label = labels[name] else {
       throw failure(
         found: text.isEmpty ? "an empty line" : "something that is no label's name",
         expected: Self.expectedLine)
@@ -69,6 +74,6 @@ struct CommandAnswers {
 
   private func failure(found: String, expected: String) -> WinnowError {
     WinnowError(
-      .data, at: "\(function.place), output line \(votes.count + 1)", found: found, expected: expected)
+      .data, at: "\(place), output line \(votes.count + 1)", found: found, expected: expected)
   }
 }

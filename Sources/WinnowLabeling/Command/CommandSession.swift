@@ -20,7 +20,7 @@ final class CommandSession {
   init(_ function: CommandFunction) throws {
     self.function = function
     process = try ChildProcess(command: function.command, folder: function.folder, place: function.place)
-    answers = CommandAnswers(function)
+    answers = CommandAnswers(place: function.place, labels: function.labels)
     remaining = function.timeout
   }
 

@@ -37,7 +37,13 @@ struct ByteWindow {
     storage = [UInt8](repeating: 0, count: max(initialSize, 4))
     self.limit = limit
     while range.count < 3, !isAtEnd { try fill() }
-    if storage[range].starts(with: [0xEF, 0xBB, 0xBF]) { advance(by: 3) }
+    let start = storage[range].prefix(3)
+    if start.elementsEqual([0xEF, 0xBB, 0xBF]) { advance(by: 3) }
+    if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
+      throw WinnowError(
+        .data, at: "\(name), line 1, column 1", found: "the byte order mark of UTF-16", expected: "UTF-8",
+        advice: "Convert the file, for example with iconv -f UTF-16 -t UTF-8")
+    }
   }
 
   /// How many bytes of the file as it lies on the disk were read.

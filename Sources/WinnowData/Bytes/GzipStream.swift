@@ -61,15 +61,16 @@ final class GzipStream {
 
   private func inflate(into buffer: inout [UInt8], from offset: Int) -> (count: Int, code: CInt) {
     let consumedBefore = inputRange
+    let room = uInt(clamping: buffer.count - offset)
     return input.withUnsafeMutableBufferPointer { input in
       buffer.withUnsafeMutableBufferPointer { buffer in
         stream.next_in = input.baseAddress.map { $0 + consumedBefore.lowerBound }
         stream.avail_in = uInt(consumedBefore.count)
         stream.next_out = buffer.baseAddress.map { $0 + offset }
-        stream.avail_out = uInt(buffer.count - offset)
+        stream.avail_out = room
         let code = CZlib.inflate(&stream, Z_NO_FLUSH)
         inputRange = consumedBefore.upperBound - Int(stream.avail_in)..<consumedBefore.upperBound
-        return (buffer.count - offset - Int(stream.avail_out), code)
+        return (Int(room - stream.avail_out), code)
       }
     }
   }

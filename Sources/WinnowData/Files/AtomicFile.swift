@@ -17,6 +17,7 @@ public final class AtomicFile {
   /// Where the bytes go and what that is renamed to; nil where they are written directly.
   private var partial: (path: String, target: String)?
   private var buffer: [UInt8] = []
+  private var isFinished = false
 
   private static let bufferSize = 1 << 18
 
@@ -35,13 +36,13 @@ public final class AtomicFile {
     let existing = FileStatus.of(path)
     if let existing, existing.isFolder { throw .unwritable(path, EISDIR) }
     if path.hasPrefix("/dev/") || existing.map({ !$0.isRegular }) == true {
-      file = try .writing(path)
+      file = try .writing(path, name: path)
       return
     }
     if existing != nil, access(path, W_OK) != 0 { throw .unwritable(path, errno) }
     let target = existing == nil ? path : Self.resolved(path)
     let partial = target + Self.partialSuffix
-    file = try Self.openAlone(partial)
+    file = try Self.openAlone(partial, for: path)
     if let existing { file.setPermissions(existing.permissions) }
     self.partial = (partial, target)
   }
@@ -53,12 +54,14 @@ public final class AtomicFile {
 
   /// Adds `bytes` at the end.
   public func write(_ bytes: [UInt8]) throws(WinnowError) {
+    precondition(!isFinished, "a finished file takes no more bytes")
     buffer += bytes
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
   /// Adds what `body` appends to the buffer it is given, without a copy.
   func write(_ body: (inout [UInt8]) throws(WinnowError) -> Void) throws(WinnowError) {
+    precondition(!isFinished, "a finished file takes no more bytes")
     try body(&buffer)
     if buffer.count >= Self.bufferSize { try flush() }
   }
@@ -84,6 +87,7 @@ public final class AtomicFile {
   /// - Throws: ``WinnowError`` of kind `inputOutput`; the file then does not have its name.
   public func finish() throws(WinnowError) {
     try flush()
+    isFinished = true
     guard let partial else { return }
     try file.synchronize()
     guard rename(partial.path, partial.target) == 0 else { throw .unwritable(name, errno) }
@@ -97,22 +101,26 @@ public final class AtomicFile {
     return String(cString: resolved)
   }
 
-  /// The file at `path`, made where it is missing, locked, and only then made empty.
-  private static func openAlone(_ path: String) throws(WinnowError) -> FileDescriptor {
+  /// The file at `partial` for the output `name`, made where it is missing, locked, and only then made
+  /// empty.
+  private static func openAlone(
+    _ partial: String, for name: String
+  ) throws(WinnowError) -> FileDescriptor {
+    if let existing = FileStatus.of(partial), !existing.isRegular {
+      throw WinnowError(
+        .inputOutput, at: partial, found: "something that is no file",
+        expected: "room for the unfinished output",
+        advice: "Remove it")
+    }
     while true {
-      let file = try FileDescriptor.writing(path, flags: O_CREAT | O_NOFOLLOW | O_NONBLOCK)
-      guard try file.status().isRegular else {
-        throw WinnowError(
-          .inputOutput, at: path, found: "something that is no regular file",
-          expected: "room for an unfinished output", advice: "Remove it")
-      }
+      let file = try FileDescriptor.writing(partial, name: name, flags: O_CREAT | O_NOFOLLOW | O_NONBLOCK)
       guard file.lock() else {
         throw WinnowError(
-          .inputOutput, at: path, found: "another process writing this file",
-          expected: "one writer at a time")
+          .inputOutput, at: name, found: "another process writing this file", expected: "one writer at a time"
+        )
       }
       // The other process may have renamed the file between our opening and locking it.
-      if let named = FileStatus.of(path), named.isSameFile(as: try file.status()) {
+      if let named = FileStatus.of(partial), named.isSameFile(as: try file.status()) {
         try file.truncate()
         return file
       }

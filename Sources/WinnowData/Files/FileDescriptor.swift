@@ -39,11 +39,11 @@ final class FileDescriptor {
     return file
   }
 
-  /// The file at `path`, open for writing with `flags` of `open(2)`.
-  static func writing(_ path: String, flags: CInt = 0) throws(WinnowError) -> FileDescriptor {
+  /// The file at `path`, which messages call `name`, open for writing with `flags` of `open(2)`.
+  static func writing(_ path: String, name: String, flags: CInt = 0) throws(WinnowError) -> FileDescriptor {
     let number = open(path, O_WRONLY | O_CLOEXEC | flags, 0o666)
-    guard number >= 0 else { throw .unwritable(path, errno) }
-    return FileDescriptor(number, name: path, closes: true)
+    guard number >= 0 else { throw .unwritable(name, errno) }
+    return FileDescriptor(number, name: name, closes: true)
   }
 
   /// What the operating system knows about the file.

@@ -25,12 +25,12 @@ public struct JSONNumber: Sendable {
 
   /// The integer, or nil where the number has a fraction or does not fit.
   ///
-  /// Forms with a fraction or an exponent (`3.0`, `1e3`) are integers up to 2^53, above which doubles
+  /// Forms with a fraction or an exponent (`3.0`, `1e3`) are integers below 2^53, from where on doubles
   /// no longer tell neighbours apart.
   public var integer: Int? {
     if let value = Int(literal) { return value }
     let value = double
-    return abs(value) <= 0x1p53 ? Int(exactly: value) : nil
+    return abs(value) < 0x1p53 ? Int(exactly: value) : nil
   }
 }
 

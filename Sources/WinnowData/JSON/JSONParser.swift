@@ -20,7 +20,7 @@ public struct JSONParser {
     try parse(bytes.span, firstLine: firstLine)
   }
 
-  /// The value that `bytes` hold, as ``parse(_:firstLine:)-([UInt8],Int)``, without a copy of them.
+  /// The value that `bytes` hold, read in place: the same as for an array.
   public static func parse(_ bytes: Span<UInt8>, firstLine: Int = 1) throws(WinnowError) -> JSONValue {
     var parser = JSONParser(firstLine: firstLine)
     parser.skipWhiteSpace(bytes)
@@ -70,7 +70,7 @@ public struct JSONParser {
       skipWhiteSpace(bytes)
       guard object.append(name, try value(bytes, depth: depth + 1)) else {
         position = start
-        throw error(bytes, found: "the member \"\(name)\" a second time", expected: "each name once")
+        throw error(bytes, found: "the member \(quoted(name)) a second time", expected: "each name once")
       }
       skipWhiteSpace(bytes)
       if take(",", bytes) { continue }

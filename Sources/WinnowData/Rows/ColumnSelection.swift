@@ -87,7 +87,7 @@ public struct ColumnSelection: Sendable, Equatable {
     case .bool(let bool): return bool ? "true" : "false"
     case .null, .array, .object:
       throw WinnowError(
-        .data, at: "\(row.place), column \"\(column)\"", found: value.kindName,
+        .data, at: "\(row.place), column \(quoted(column))", found: value.kindName,
         expected: "a string, a number or a boolean")
     }
   }
@@ -96,12 +96,12 @@ public struct ColumnSelection: Sendable, Equatable {
   private static let listed = 20
 
   private func missing(_ column: String, among columns: [String], at place: String) -> WinnowError {
-    let names = columns.prefix(Self.listed).map { "\"\($0)\"" }.joined(separator: ", ")
+    let names = columns.prefix(Self.listed).map(quoted).joined(separator: ", ")
     let more = columns.count > Self.listed ? " and \(columns.count - Self.listed) more" : ""
     let nearest = nearestName(to: column, among: columns)
     return WinnowError(
-      .data, at: place, found: "no column \"\(column)\"",
+      .data, at: place, found: "no column \(quoted(column))",
       expected: columns.isEmpty ? "a row with columns" : "one of \(names)\(more)",
-      advice: nearest.map { "Is \"\($0)\" meant?" })
+      advice: nearest.map { "Is \(quoted($0)) meant?" })
   }
 }

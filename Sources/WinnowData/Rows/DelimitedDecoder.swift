@@ -30,7 +30,8 @@ struct DelimitedDecoder {
     }
     return ColumnNames.distinct(names).mapError { repeated in
       WinnowError(
-        .data, at: place, found: "the column \"\(repeated.name)\" a second time", expected: "each name once")
+        .data, at: place, found: "the column \(quoted(repeated.name)) a second time",
+        expected: "each name once")
     }
   }
 

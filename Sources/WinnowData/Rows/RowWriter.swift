@@ -105,7 +105,7 @@ public final class RowWriter {
     let name = fields.members.first { member in !columns.names.contains { sameBytes($0, member.name) } }
     return WinnowError(
       .data, at: "\(file.name), row \(rowCount)",
-      found: "the column \"\(name?.name ?? "")\", which the first row does not have",
+      found: "the column \(quoted(name?.name ?? "")), which the first row does not have",
       expected: "the columns of the first row", advice: "Write .jsonl, where rows may differ")
   }
 }

@@ -81,7 +81,7 @@ import WinnowData
       let missing = folder.appending(path: "none/a.txt").path
       #expect(
         refusal(missing)?.description.hasSuffix(
-          "none/a.txt.partial: no such file or folder; expected a place that can be written. Make its folder first"
+          "none/a.txt: no such file or folder; expected a place that can be written. Make its folder first"
         )
           == true)
       let inPlace = refusal(folder.path)

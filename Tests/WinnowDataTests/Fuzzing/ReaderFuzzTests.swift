@@ -36,7 +36,7 @@ import Testing
       }
     var random = SeededNumbers(seed: 2)
     try withTemporaryFolder { folder in
-      for _ in 0..<700 {
+      for _ in 0..<400 {
         let bytes = random.mutation(of: Array(text.utf8))
         let path = try folder.file("fuzzed", bytes)
         let rowLimit = Int.random(in: 16...200, using: &random)

@@ -77,7 +77,7 @@ import WinnowData
     #expect(try parse("1e3").integer == 1000)
     #expect(try parse("3.0").integer == 3)
     #expect(try parse("9007199254740993").integer == 9_007_199_254_740_993)
-    #expect(try parse("9007199254740993.0").integer == nil || parse("9007199254740993.0").integer == 1 << 53)
+    #expect(try parse("9007199254740993.0").integer == nil)
     #expect(try parse("1.5").integer == nil)
     #expect(try parse("1e400").integer == nil)
     #expect(try parse("99999999999999999999").integer == nil)

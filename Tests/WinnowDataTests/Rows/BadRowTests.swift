@@ -89,6 +89,10 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       "a.tsv", "a\tb\n1\t2\t3\n",
       ", line 2, column 5: 3 fields; expected 2, as the header has. Put a field that holds the delimiter into quotes"
     ),
+    BadInput(
+      "a.csv", [0xFF, 0xFE, 0x61, 0x00],
+      ", line 1, column 1: the byte order mark of UTF-16; expected UTF-8. "
+        + "Convert the file, for example with iconv -f UTF-16 -t UTF-8"),
     BadInput("a.jsonl.gz", "{}", ": incorrect header check; expected gzip data"),
     BadInput("a.csv.gz", "", ": an empty file; expected gzip data"),
   ]
@@ -99,6 +103,18 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       let error = failure { try rows(RowReader(contentsOf: path)) }
       #expect(error?.kind == .data)
       #expect(error?.description == path + input.message)
+    }
+  }
+
+  /// A file without a header has texts where names should be, and texts are private.
+  @Test func longNamesAreCutInMessages() throws {
+    try withTemporaryFolder { folder in
+      let text = String(repeating: "private ", count: 20)
+      let reader = try RowReader(contentsOf: folder.file("a.csv", text + ",x\nb,y\n"))
+      let error = failure { try ColumnSelection().requireColumns(of: reader) }
+      #expect(error?.expected == "one of \"private private private private private …\", \"x\"")
+      let twice = try folder.file("b.csv", text + "," + text + "\n")
+      #expect(failure { _ = try RowReader(contentsOf: twice) }?.found.utf8.count ?? 0 < 80)
     }
   }
 

@@ -72,6 +72,22 @@ import WinnowData
     }
   }
 
+  /// A row is there as soon as its line is, while the writer of the pipe goes on.
+  @Test func aPipeIsReadRowByRow() throws {
+    var ends: [CInt] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    let (first, second) = (Array("{\"a\":1}\n{\"a\"".utf8), Array(":2}".utf8))
+    #expect(write(ends[1], first, first.count) == first.count)
+    let reader = try RowReader(contentsOf: "/dev/fd/\(ends[0])")
+    #expect(try reader.next()?.fields["a"] == .integer(1))
+    #expect(reader.progress == nil)
+    #expect(write(ends[1], second, second.count) == second.count)
+    close(ends[1])
+    #expect(try reader.next()?.fields["a"] == .integer(2))
+    #expect(try reader.next() == nil)
+    close(ends[0])
+  }
+
   /// Records lie across the window's fills in every way.
   @Test func everyWindowSizeReadsTheSame() throws {
     let csv = "id,text\n" + (0..<40).map { "\($0),\"line \($0)\r\nsays \"\"é\"\"\"\r\n" }.joined()

@@ -26,6 +26,17 @@ import WinnowTensor
     }
   }
 
+  @Test func theInverseHessianAsEstimateNeedsOneStep() {
+    let scales = [1.0, 1e3, 1e6]
+    let found = LBFGS(maximumIterations: 500, gradientTolerance: 1e-8).minimize(
+      from: [3, 3, 3], precondition: { zip($0, scales).map { $0 / $1 } },
+      { point, gradient in
+        gradient = zip(point, scales).map { $0 * $1 }
+        return zip(point, scales).reduce(0) { $0 + $1.0 * $1.0 * $1.1 / 2 }
+      }, progress: { _, _ in })
+    #expect(found.outcome == .converged && found.objectives.count == 2)
+  }
+
   @Test func rosenbrocksValleyIsFollowed() {
     let found = minimize([-1.2, 1], tolerance: 1e-10) { point, gradient in
       let (x, y) = (point[0], point[1])
@@ -73,6 +84,6 @@ import WinnowTensor
     _ start: [Double], tolerance: Double, _ objective: ([Double], inout [Double]) -> Double
   ) -> LBFGS.Result {
     LBFGS(maximumIterations: 5_000, gradientTolerance: tolerance).minimize(
-      from: start, objective, progress: { _, _ in })
+      from: start, precondition: { $0 }, objective, progress: { _, _ in })
   }
 }

@@ -9,7 +9,7 @@ public import WinnowTensor
 /// convex, so that no seed is needed; a class among several on which no weight lies gets an intercept that
 /// falls until the stop rule is met.
 public struct LogisticRegression: Sendable, Equatable {
-  /// C: the inverse of the penalty's strength, positive.
+  /// C: the inverse of the penalty's strength, positive and finite.
   public var inverseRegularization: Double
   /// The stop rule: no component of the gradient is larger than this times Σᵢ sᵢ. (It is scikit-learn's
   /// `tol`, whose objective is divided by that sum.)
@@ -19,7 +19,9 @@ public struct LogisticRegression: Sendable, Equatable {
 
   /// The settings; scikit-learn's C, and a stop rule and a limit that are meant to be met exactly.
   public init(inverseRegularization: Double = 1, tolerance: Double = 1e-8, maximumIterations: Int = 2000) {
-    precondition(inverseRegularization > 0, "C is positive, not \(inverseRegularization)")
+    precondition(
+      inverseRegularization > 0 && inverseRegularization.isFinite,
+      "C is a positive number, not \(inverseRegularization)")
     precondition(tolerance > 0 && maximumIterations > 0, "the stop rule can never be met")
     self.inverseRegularization = inverseRegularization
     self.tolerance = tolerance
@@ -29,7 +31,7 @@ public struct LogisticRegression: Sendable, Equatable {
   /// The trained head and its record, which says whether the stop rule was met.
   ///
   /// The result is the same bytes with any number of workers. O(N · D · C) an evaluation, of which there
-  /// are a little more than iterations; the vectors are read in place, and memory beyond them does not
+  /// are a little more than iterations, after O(D³) at the start; the vectors are read in place, and memory beyond them does not
   /// grow with N.
   ///
   /// - Parameters:
@@ -48,8 +50,10 @@ public struct LogisticRegression: Sendable, Equatable {
       set: set, inverseRegularization: inverseRegularization, pool: pool)
     let minimizer = LBFGS(
       maximumIterations: maximumIterations, gradientTolerance: tolerance * set.weights.reduce(0, +))
+    let bound = CurvatureBound(
+      set: set, outputs: objective.outputs, inverseRegularization: inverseRegularization)
     let found = try minimizer.minimize(
-      from: [Double](repeating: 0, count: objective.count), objective.evaluate,
+      from: [Double](repeating: 0, count: objective.count), precondition: bound.apply, objective.evaluate,
       progress: { iteration, loss in
         try progress(TrainingProgress(iteration: iteration, limit: maximumIterations, loss: loss))
       })

@@ -21,10 +21,13 @@ struct LBFGS {
   /// Where the search that begins at `start` ends.
   ///
   /// - Parameters:
+  ///   - precondition: an estimate of the inverse Hessian times a gradient, which the past steps then
+  ///     refine; symmetric, positive definite, the same at every call.
   ///   - objective: returns the value at a point and writes the gradient there.
   ///   - progress: called after each step with its number and the objective.
   func minimize(
-    from start: [Double], _ objective: (_ point: [Double], _ gradient: inout [Double]) throws -> Double,
+    from start: [Double], precondition: ([Double]) -> [Double],
+    _ objective: (_ point: [Double], _ gradient: inout [Double]) throws -> Double,
     progress: (Int, Double) throws -> Void
   ) rethrows -> Result {
     var point = start
@@ -42,16 +45,15 @@ struct LBFGS {
         result.outcome = .converged
         break
       }
-      var direction = history.direction(gradient)
+      var direction = history.direction(gradient, precondition)
       var slope = dot(direction, gradient)
       if !(slope < 0) {
         history.clear()
-        direction = gradient.map { -$0 }
-        slope = -dot(gradient, gradient)
+        direction = history.direction(gradient, precondition)
+        slope = dot(direction, gradient)
       }
-      let first = history.isEmpty ? 1 / (-slope).squareRoot() : 1
       let found = try LineSearch().search(
-        from: LineSearch.Trial(step: 0, value: value, slope: slope), first: first
+        from: LineSearch.Trial(step: 0, value: value, slope: slope), first: 1
       ) { step in
         for index in next.indices { next[index] = point[index] + step * direction[index] }
         result.evaluations += 1
@@ -103,8 +105,8 @@ private struct History {
     pairs.append((step, change, curvature))
   }
 
-  /// −H · gradient by the two-loop recursion, H scaled by the newest pair.
-  func direction(_ gradient: [Double]) -> [Double] {
+  /// −H · gradient by the two-loop recursion, the estimate that it starts from scaled by the newest pair.
+  func direction(_ gradient: [Double], _ precondition: ([Double]) -> [Double]) -> [Double] {
     var direction = gradient.map { -$0 }
     var shares: [Double] = []
     for pair in pairs.reversed() {
@@ -112,8 +114,9 @@ private struct History {
       shares.append(share)
       add(-share, pair.change, to: &direction)
     }
+    direction = precondition(direction)
     if let newest = pairs.last {
-      let scale = newest.curvature / dot(newest.change, newest.change)
+      let scale = newest.curvature / dot(newest.change, precondition(newest.change))
       for index in direction.indices { direction[index] *= scale }
     }
     for (pair, share) in zip(pairs, shares.reversed()) {

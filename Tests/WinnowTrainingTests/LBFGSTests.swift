@@ -82,7 +82,7 @@ import WinnowTensor
 
   private func minimize(
     _ start: [Double], tolerance: Double, _ objective: ([Double], inout [Double]) -> Double
-  ) -> LBFGS.Result {
+  ) -> LBFGS.Minimum {
     LBFGS(maximumIterations: 5_000, gradientTolerance: tolerance).minimize(
       from: start, precondition: { $0 }, objective, progress: { _, _ in })
   }

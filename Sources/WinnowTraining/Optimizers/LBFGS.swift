@@ -8,14 +8,15 @@ struct LBFGS {
   /// The largest absolute component that the gradient may have at the end.
   var gradientTolerance: Double
 
-  struct Result {
+  /// Where a search ended.
+  struct Minimum {
     var point: [Double]
     /// The objective at the start and after each step.
     var objectives: [Double]
     /// The largest absolute component of the last gradient.
     var gradientNorm: Double
     var evaluations: Int
-    var outcome: TrainingRecord.Outcome
+    var outcome: TrainingOutcome
   }
 
   /// Where the search that begins at `start` ends.
@@ -29,11 +30,11 @@ struct LBFGS {
     from start: [Double], precondition: ([Double]) -> [Double],
     _ objective: (_ point: [Double], _ gradient: inout [Double]) throws -> Double,
     progress: (Int, Double) throws -> Void
-  ) rethrows -> Result {
+  ) rethrows -> Minimum {
     var point = start
     var gradient = [Double](repeating: 0, count: start.count)
     var value = try objective(point, &gradient)
-    var result = Result(
+    var result = Minimum(
       point: point, objectives: [value], gradientNorm: largest(gradient), evaluations: 1,
       outcome: .iterationLimit)
     var history = History(limit: memory)

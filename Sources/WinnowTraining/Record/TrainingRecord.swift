@@ -8,18 +8,6 @@ public struct TrainingRecord: Sendable, Equatable {
     case mlp(MLPTraining)
   }
 
-  /// How a run ended.
-  public enum Outcome: Sendable, Equatable {
-    /// The gradient met the stop rule.
-    case converged
-    /// The iterations ran out before the gradient met the stop rule: the head is usable, not optimal.
-    case iterationLimit
-    /// No step lowered the objective any more, though the gradient had not met the stop rule.
-    case stalled
-    /// All epochs were gone through, which is all that was asked for.
-    case completed
-  }
-
   /// The way of training, with its settings and seed.
   public let method: Method
   /// The number of rows N.
@@ -38,7 +26,7 @@ public struct TrainingRecord: Sendable, Equatable {
   /// The largest absolute component of the objective's gradient at the end; nil of an MLP.
   public let gradientNorm: Double?
   /// How the run ended.
-  public let outcome: Outcome
+  public let outcome: TrainingOutcome
   /// The wall-clock time in seconds.
   public let seconds: Double
 

@@ -72,6 +72,9 @@ import WinnowTensor
     fault("no model", code: 66, "no such folder") {
       try FileManager.default.removeItem(at: $0.folder.appending(path: "model"))
     },
+    fault("a token that the model has no vector for", "the id 61; expected ids below 61") { desk in
+      try desk.write(try desk.read("model/vocab.txt") + "more\n", to: "model/vocab.txt")
+    },
     // Rows.
     fault("a missing file", input: "none.csv", code: 66, "none.csv"),
     fault("a folder in place of a file", input: "folder.csv", code: 66, "folder.csv") {

@@ -116,6 +116,20 @@ import WinnowData
     }
   }
 
+  @Test func aRoundIsNotContinuedOverOtherData() throws {
+    try Desk.with { desk in
+      try Self.writeThreeFiles(desk)
+      try Self.project(desk, data: Self.threeFiles)
+      #expect(try desk.winnow("label", "project").code == 0)
+      try desk.write(
+        desk.read("project/train.csv").replacing("thing", with: "think"), to: "project/train.csv")
+      let outcome = try desk.winnow("train", "project")
+      #expect(outcome.code == 65)
+      #expect(outcome.errors.contains("project/train.csv: another content"), "\(outcome.errors)")
+      #expect(!desk.has("project/runs/0001/model"))
+    }
+  }
+
   @Test func oneUnlabelledFileIsEnough() throws {
     try Desk.with { desk in
       try desk.write(Self.rows(0..<60, gold: false), to: "project/reviews.csv")

@@ -25,7 +25,7 @@ struct EmbeddingStore {
   }
 
   /// Rows that are run through the encoder in one go.
-  private static let blockRows = 4096
+  private static let blockRows = 1024
 
   /// The vectors of `split`, one a row in the order of the file.
   func vectors(of split: Split) throws -> SplitVectors {

@@ -36,13 +36,26 @@ extension Round {
       guard FileManager.default.fileExists(atPath: path) else { continue }
       inputs.append(try InputDigest(of: path, name: "\(settings.model)/\(file)"))
     }
+    var seeds = [
+      ("label_model", Int(settings.labelModel.settings.seed)), ("training", settings.training.seed),
+    ]
+    if case .seeded(_, let split) = settings.data.source { seeds.append(("split", split.seed)) }
     return RunRecord(
       number: folder.number,
       versions: [
         ("winnow", WinnowVersion.current), ("instruction_set", try InstructionSet.chosen().rawValue),
       ],
-      seeds: [("label_model", Int(settings.labelModel.settings.seed)), ("training", settings.training.seed)],
-      inputs: inputs, limit: limit)
+      seeds: seeds, inputs: inputs, limit: limit)
+  }
+
+  /// Refuses to go on with a round whose data or model are no longer what it was labelled with.
+  func requireUnchangedInputs(_ record: RunRecord) throws {
+    guard let changed = record.changedInputs(path: { project.path(of: $0.file) }).first else { return }
+    throw WinnowError(
+      .data, at: project.path(of: changed.input.file),
+      found: changed.now == nil
+        ? "no such file any more" : "another content than when round \(folder.number) was labelled",
+      expected: "the SHA-256 \(changed.input.sha256)", advice: "Run winnow label again")
   }
 
   /// The record that earlier verbs have left.

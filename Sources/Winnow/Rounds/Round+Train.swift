@@ -23,7 +23,7 @@ extension Round {
       throw WinnowError(
         .data, at: path, found: "\(table.predictions.count) labels for \(vectors.rows) training rows",
         expected: "one a row",
-        advice: "The data changed since this round was labelled: run winnow label again")
+        advice: "Run winnow label again")
     }
     let takesAll = project.settings.training.includesUnvotedRows
     let rows = table.votes.indices.filter { takesAll || table.votes[$0] > 0 }
@@ -63,8 +63,10 @@ extension Round {
       return try LogisticRegression(inverseRegularization: choice.inverseRegularization)
         .fit(set, labels: labels, workers: WorkerPool(workers: threads), progress: report)
     case .mlp:
-      return try MLPTraining(epochs: choice.epochs, seed: UInt64(choice.seed))
-        .fit(set, labels: labels, progress: report)
+      return try MLPTraining(
+        hiddenUnits: choice.hiddenUnits, epochs: choice.epochs, batchSize: choice.batchSize,
+        optimizer: AdamW(learningRate: choice.learningRate), seed: UInt64(bitPattern: Int64(choice.seed))
+      ).fit(set, labels: labels, progress: report)
     }
   }
 }

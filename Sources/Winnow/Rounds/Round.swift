@@ -42,7 +42,7 @@ public final class Round {
   ///
   /// - Parameter number: the round; nil for the newest.
   /// - Throws: ``WinnowError`` of kind `missingInput` where there is none, `data` where its files are not
-  ///   what Winnow writes.
+  ///   what Winnow writes, or the data or the model have changed since.
   public convenience init(
     continuing project: Project, number: Int? = nil, encoding: EncodingSettings = EncodingSettings(),
     onProgress: @escaping RoundProgress.Handler = { _ in }
@@ -54,6 +54,7 @@ public final class Round {
     self.init(
       Project(folder: project.folder, settings: settings), folder, encoding: encoding, limit: record.limit,
       onProgress: onProgress)
+    try requireUnchangedInputs(record)
     try inputs.takeTrainingVotes(from: folder.path(of: .votes))
   }
 

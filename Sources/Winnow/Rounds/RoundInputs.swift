@@ -75,19 +75,12 @@ final class RoundInputs {
 
   /// Takes the votes on the training rows from a round's file instead of asking the functions again.
   ///
-  /// - Throws: ``WinnowError`` of kind `data` where they are not the training rows of now.
+  /// - Throws: ``WinnowError`` of kind `data` where the file is not what Winnow writes.
   func takeTrainingVotes(from path: String) throws {
     let settings = project.settings
-    let (votes, _) = try VotesFile.read(
-      path, functionNames: settings.labelingFunctions.map(\.name), labels: settings.labels)
-    let rows = try gold(of: .train).classes.count
-    guard votes.rowCount == rows else {
-      throw WinnowError(
-        .data, at: path, found: "votes on \(votes.rowCount) rows",
-        expected: "\(rows), the training rows of now",
-        advice: "The data changed since this round was labelled: run winnow label again")
-    }
-    madeVotes[.train] = votes
+    madeVotes[.train] = try VotesFile.read(
+      path, functionNames: settings.labelingFunctions.map(\.name), labels: settings.labels
+    ).votes
   }
 
   /// The votes of the project's functions on a split.

@@ -2,8 +2,8 @@ import WinnowData
 
 /// The rows of an input with their texts, in blocks, so that memory does not grow with their number.
 final class TextRows {
-  /// Rows of a block: enough to sort by length, few enough to hold.
-  static let blockRows = 4096
+  /// Rows of a block: enough to sort by length, few enough to hold and to stop between two of them.
+  static let blockRows = 1024
 
   private let reader: RowReader
   private let badRows: BadRowFile?

@@ -57,6 +57,9 @@ import WinnowTensor
     fault("a side that the weights do not have", "the shape [80, 48]; expected [81, 48]") {
       try configuration($0, "\"intermediate_size\": 80", "\"intermediate_size\": 81")
     },
+    fault("a longest text without room", "a longest text of 1 tokens") {
+      try $0.write("{\"max_seq_length\": 1}", to: "model/sentence_bert_config.json")
+    },
     // Configuration.
     fault("broken JSON", "model/config.json, line 1") { try $0.write("{]", to: "model/config.json") },
     fault("unknown model type", "\"model_type\": \"gpt\"") { try configuration($0, "\"bert\"", "\"gpt\"") },
@@ -126,6 +129,32 @@ import WinnowTensor
       #expect(outcome.errors.contains(fault.message), "\(outcome.errors)")
       #expect(!outcome.errors.contains("good good"), "a message quotes a text")
       #expect(desk.files() == before)
+    }
+  }
+
+  @Test(arguments: ["check", "run"]) func resultsThatCannotBePrintedAreAnError(verb: String) throws {
+    try Desk.with { desk in
+      try RoundTests.writeThreeFiles(desk)
+      try RoundTests.project(desk, data: RoundTests.threeFiles)
+      let shell = Process()
+      shell.executableURL = URL(filePath: "/bin/bash")
+      shell.currentDirectoryURL = desk.folder
+      shell.arguments = ["-c", "\(Winnow.binary.path) \(verb) project >/dev/full 2>errors; echo $? >code"]
+      try shell.run()
+      shell.waitUntilExit()
+      #expect(try desk.read("code") == "74\n")
+      #expect(try desk.read("errors").contains("standard output"))
+    }
+  }
+
+  @Test func twoOutputsNeedTwoNames() throws {
+    try Desk.with { desk in
+      try desk.write(VectorVerbTests.rows(), to: "rows.jsonl")
+      let outcome = try desk.winnow(
+        "embed", "--model", "model", "--input", "rows.jsonl", "--output", "v.jsonl", "--skip-bad-rows",
+        "v.jsonl")
+      #expect(outcome.code == 64)
+      #expect(outcome.errors.contains("the name of two outputs"))
     }
   }
 

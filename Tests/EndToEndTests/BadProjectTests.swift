@@ -93,6 +93,28 @@ import Testing
     }
   }
 
+  /// A run that is stopped leaves no round, and the next one starts afresh.
+  @Test func anInterruptedRunLeavesNoRound() throws {
+    try Desk.with { desk in
+      try RoundTests.writeThreeFiles(desk)
+      // The command holds the run up, after the round's folder has been opened.
+      let command = Self.settings.replacing(
+        "regex: '\\bbad\\b', label: negative", with: "command: [sleep, '60'], timeout: 100")
+      try desk.write(
+        command.replacing("labels:", with: "allow_commands: true\nlabels:"), to: "project/winnow.yaml")
+      let running = try Winnow.start(["run", "project"], in: desk.folder)
+      while !desk.has("project/runs/0001.partial") { usleep(10_000) }
+      kill(running.process.processIdentifier, SIGINT)
+      usleep(300_000)
+      kill(running.process.processIdentifier, SIGINT)
+      running.process.waitUntilExit()
+      #expect(!desk.has("project/runs/0001"))
+      try desk.write(Self.settings, to: "project/winnow.yaml")
+      #expect(try desk.winnow("run", "project").code == 0)
+      #expect(desk.has("project/runs/0001/metrics.json"))
+    }
+  }
+
   @Test func noProjectSaysHowToMakeOne() throws {
     try Desk.with { desk in
       let outcome = try desk.winnow("run", "nowhere")

@@ -21,7 +21,7 @@ import Testing
     ("\"3_Dense\"", "\"4_Dense\"", "field \"head\""),
     ("text-classification", "fortune-telling", "field \"task\""),
     ("\"format\": 1", "\"format\": 2", "newer Winnow"),
-    ("{", "", "line 1"),
+    ("{", "", "text behind the JSON value"),
   ]
 
   @Test(arguments: faults) func aDamagedHeadIsNamed(fault: (old: String, new: String, message: String)) throws

@@ -67,7 +67,7 @@ import WinnowData
           + "expected one in a folder of PATH",
         "error: winnow.yaml, labelling function \"i\": no program \"./lf.py\" that can be run; expected one in the "
           + "project's folder",
-        "error: t.csv, train: no column \"other\" in the 3 rows looked at, which a labelling function votes by; expected the "
+        "warning: t.csv, train: no column \"other\" in the 3 rows looked at, which a labelling function votes by; expected the "
           + "column",
         "warning: t.csv, train: 1 values of column \"partner\" in the 3 rows looked at that are no label; expected labels, or "
           + "nothing to abstain",

@@ -115,7 +115,7 @@ import WinnowData
       let error = #expect(throws: WinnowError.self) { try ProjectData(project).allRows(of: .test) }
       #expect(
         error?.description
-          == "\(project.path(of: "d.csv")), line 6, column \"part\": \"Testing\"; expected train, validation or test"
+          == "\(project.path(of: "d.csv")), line 6, column \"part\": a value of 7 characters; expected train, validation or test"
       )
     }
   }

@@ -41,12 +41,19 @@ public struct TextClassifier: Sendable {
   /// The predictions for `texts`, in their order. Each is the same bytes whatever texts are beside it.
   public func classify(_ texts: [String]) throws -> Predictions {
     let vectors = try encoder.embed(texts)
-    return Predictions(rows: predictions(for: vectors.matrix), truncatedTexts: vectors.truncatedTexts)
+    return Predictions(rows: try predictions(for: vectors.matrix), truncatedTexts: vectors.truncatedTexts)
   }
 
   /// The predictions for vectors that the encoder has made, one a row.
-  func predictions(for vectors: Matrix) -> [Prediction] {
+  ///
+  /// - Throws: ``WinnowError`` of kind `data` where the head's weights are so large that they overflow.
+  func predictions(for vectors: Matrix) throws -> [Prediction] {
     let probabilities = head.probabilities(vectors)
+    guard probabilities.values.allSatisfy(\.isFinite) else {
+      throw WinnowError(
+        .data, at: "the classifier's head", found: "weights that give probabilities that are no numbers",
+        expected: "finite values", advice: "The head is damaged: train it again")
+    }
     return (0..<vectors.rows).map {
       Prediction(labels: labels, probabilities: Array(probabilities[row: $0]))
     }

@@ -24,9 +24,10 @@ public struct ZeroShotClassifier: Sendable {
   /// - Throws: ``WinnowError`` of kind `usage` for fewer than two labels or two of one name.
   public init(encoder: TextEncoder, labels: [String], descriptions: [String]) throws {
     precondition(labels.count == descriptions.count, "every label has one description")
-    guard labels.count >= 2, Set(labels).count == labels.count else {
+    guard labels.count >= 2, Set(labels).count == labels.count, !labels.contains("") else {
       throw WinnowError(
-        .usage, at: "labels", found: labels.joined(separator: ","), expected: "at least two distinct labels")
+        .usage, at: "labels", found: labels.joined(separator: ","),
+        expected: "at least two distinct labels, none of them empty")
     }
     self.encoder = encoder
     self.labels = labels

@@ -61,6 +61,13 @@ struct ModelFolder: Sendable {
     guard (1...2).contains(names.count), layers.map(\.name) == names else {
       throw file.wrong("head", expected: "the names of the last one or two Dense modules of modules.json")
     }
+    guard layers.last?.function == .identity else {
+      throw WinnowError(
+        .data, at: "\(path)/\(names.last ?? "")/config.json, field \"activation_function\"",
+        found: layers.last?.function.rawValue ?? "none",
+        expected: DenseModule.Function.identity.rawValue,
+        advice: "Logits have no activation: the head is damaged")
+    }
     let outputs = layers.last?.weight.shape[0] ?? 0
     guard labels.count >= 2, Set(labels).count == labels.count,
       outputs == labels.count || (outputs == 1 && labels.count == 2)

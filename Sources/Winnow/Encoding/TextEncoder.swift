@@ -85,12 +85,25 @@ public struct TextEncoder: Sendable {
     arenas = ArenaShelf(for: encoder, tokens: max(settings.batchTokens, maximumLength))
   }
 
+  /// Two special tokens and one of the text.
+  private static let shortestLimit = 3
+
   private static func maximumLength(_ asked: Int?, folder: URL, positions: Int) throws -> Int {
-    guard let asked else { return min(try ModelMaximumLength.read(from: folder) ?? positions, positions) }
-    guard (3...positions).contains(asked) else {
+    guard let asked else {
+      let length = min(try ModelMaximumLength.read(from: folder) ?? positions, positions)
+      guard length >= shortestLimit else {
+        throw WinnowError(
+          .data, at: folder.relativePath, found: "a longest text of \(length) tokens",
+          expected: "at least \(shortestLimit): two special tokens and one of the text",
+          advice: "See max_seq_length in sentence_bert_config.json, model_max_length in tokenizer_config.json"
+        )
+      }
+      return length
+    }
+    guard asked >= shortestLimit, asked <= positions else {
       throw WinnowError(
         .usage, at: "maximum length", found: "\(asked)",
-        expected: "from 3 to \(positions), the positions that the model has")
+        expected: "from \(shortestLimit) to \(positions), the positions that the model has")
     }
     return asked
   }
@@ -104,7 +117,7 @@ public struct TextEncoder: Sendable {
     let sequences = slices.flatMap(\.sequences)
     let packs = PackPlan.packs(lengths: sequences.map(\.count), limit: batchTokens)
     let vectors = try pool.map(packs.count, state: { arenas.lease() }) { pack, lease in
-      encode(packs[pack].map { sequences[$0] }, in: &lease.arena.workspace)
+      try encode(packs[pack].map { sequences[$0] }, in: &lease.arena.workspace)
     }
     var matrix = Matrix(rows: texts.count, columns: dimension)
     matrix.withMutableValues { values in
@@ -147,7 +160,9 @@ public struct TextEncoder: Sendable {
     }
   }
 
-  private func encode(_ sequences: [ArraySlice<Int32>], in workspace: inout EncoderWorkspace) -> [Float] {
+  private func encode(_ sequences: [ArraySlice<Int32>], in workspace: inout EncoderWorkspace) throws
+    -> [Float]
+  {
     var batch = PackedBatch()
     for sequence in sequences { batch.append(sequence) }
     encoder.forward(batch, workspace: &workspace)
@@ -162,6 +177,11 @@ public struct TextEncoder: Sendable {
         vectors = layer.forward(Matrix(rows: sequences.count, columns: columns, values: vectors)).values
         columns = layer.outputs
       }
+    }
+    guard vectors.allSatisfy(\.isFinite) else {
+      throw WinnowError(
+        .data, at: folder.path, found: "weights that give a vector with values that are no numbers",
+        expected: "finite values", advice: "The weights are damaged: copy the folder again")
     }
     return vectors
   }

@@ -20,8 +20,8 @@ struct EmbeddingStore {
   /// Vectors of a split with what else is known from making them.
   struct SplitVectors {
     let matrix: Matrix
-    /// How many texts were cut; nil where the vectors come from the cache of an earlier round.
-    let truncatedTexts: Int?
+    /// How many texts were cut.
+    let truncatedTexts: Int
   }
 
   /// Rows that are run through the encoder in one go.
@@ -30,7 +30,7 @@ struct EmbeddingStore {
   /// The vectors of `split`, one a row in the order of the file.
   func vectors(of split: Split) throws -> SplitVectors {
     let path = try cachePath(of: split)
-    if let cached = cached(at: path) { return SplitVectors(matrix: cached, truncatedTexts: nil) }
+    if let cached = cached(at: path) { return cached }
     let writer = try NPYWriter(to: path, columns: encoder.dimension)
     var values: [Float] = []
     var count = 0
@@ -46,6 +46,9 @@ struct EmbeddingStore {
           RoundProgress(stage: .embed, subject: split.rawValue, done: count, share: rows.progress))
       }
     }
+    let note = try AtomicFile(at: Self.notePath(path))
+    try note.write(Array("\(truncated)\n".utf8))
+    try note.finish()
     try writer.finish()
     return SplitVectors(
       matrix: Matrix(rows: count, columns: encoder.dimension, values: values), truncatedTexts: truncated)
@@ -57,12 +60,18 @@ struct EmbeddingStore {
     return texts
   }
 
-  private func cached(at path: String) -> Matrix? {
+  /// Where the number of cut texts stands beside a file of vectors.
+  private static func notePath(_ path: String) -> String { "\(path).cut" }
+
+  private func cached(at path: String) -> SplitVectors? {
     // A cache that cannot be read is a cache that is made again.
-    guard let stored = try? NPYMatrix(contentsOf: path), stored.columns == encoder.dimension else {
-      return nil
-    }
-    return Matrix(rows: stored.rows, columns: stored.columns, values: stored.values)
+    guard let stored = try? NPYMatrix(contentsOf: path), stored.columns == encoder.dimension,
+      let note = try? readFile(at: Self.notePath(path)),
+      let truncated = Int(String(decoding: note.prefix { $0 != 0x0A }, as: UTF8.self))
+    else { return nil }
+    return SplitVectors(
+      matrix: Matrix(rows: stored.rows, columns: stored.columns, values: stored.values),
+      truncatedTexts: truncated)
   }
 
   private func cachePath(of split: Split) throws -> String {

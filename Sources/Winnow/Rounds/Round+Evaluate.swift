@@ -26,7 +26,7 @@ extension Round {
         RoundProgress(stage: .evaluate, subject: split.rawValue, done: gold.classes.count, share: nil))
       try evaluateVoters(on: split, gold, &document)
       if split != .train {
-        let predictions = classifier.predictions(for: try inputs.vectors(of: split).matrix)
+        let predictions = try classifier.predictions(for: inputs.vectors(of: split).matrix)
         document[.fineTuned, split] = .metrics(metrics(of: predictions, gold))
       }
     }
@@ -109,7 +109,7 @@ extension Round {
       ).head
       let baseline = try TextClassifier(encoder: inputs.encoder(), head: head)
       document[.goldBaseline, .test] = .metrics(
-        metrics(of: baseline.predictions(for: try inputs.vectors(of: .test).matrix), test))
+        metrics(of: try baseline.predictions(for: inputs.vectors(of: .test).matrix), test))
     } catch let error as WinnowError where error.kind == .data {
       document[.goldBaseline, .test] = .undefined(error.found)
     }
@@ -147,7 +147,7 @@ extension Round {
 
   private func writeTestPredictions(_ classifier: TextClassifier) throws {
     guard let rows = try inputs.data.goldRows(of: .test) else { return }
-    let predictions = classifier.predictions(for: try inputs.vectors(of: .test).matrix)
+    let predictions = try classifier.predictions(for: inputs.vectors(of: .test).matrix)
     let writer = try PredictionFile.Writer(to: folder.path(of: .testPredictions), labels: labels)
     while let row = try rows.next() {
       let prediction = predictions[row.row.number]

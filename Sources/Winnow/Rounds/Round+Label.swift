@@ -13,8 +13,8 @@ extension Round {
     public let labeledRows: Int
   }
 
-  /// Votes on the training rows, fits the label model, and publishes the round with `votes.jsonl`,
-  /// `labels.jsonl`, `analysis.json`, `project.yaml` and `run.json`.
+  /// Votes on the training rows, fits the label model, and leaves `votes.jsonl`, `labels.jsonl`,
+  /// `analysis.json`, `project.yaml` and `run.json`; ``publish()`` then gives the round its name.
   ///
   /// Splits with gold are voted on too, for the table; no gold is ever handed to a function.
   ///
@@ -34,7 +34,6 @@ extension Round {
     }
     try folder.write(Array((document.document.indented + "\n").utf8), to: .analysis)
     try write(newRecord(), after: clock)
-    try folder.publish()
     return Labeling(analyses: analyses, report: inputs.reports[.train], labeledRows: labeled)
   }
 

@@ -10,6 +10,7 @@ public import WinnowProject
 /// try round.label()
 /// try round.train()
 /// let metrics = try round.evaluate()
+/// try round.publish()
 /// ```
 ///
 /// A round belongs to one thread; the work inside is spread over the workers of the settings.
@@ -24,7 +25,7 @@ public final class Round {
   let onProgress: RoundProgress.Handler
   private var fitted: LabelSource?
 
-  /// A new round of `project`, which ``label()`` publishes.
+  /// A new round of `project`, which ``publish()`` gives its name; without that it leaves nothing behind.
   ///
   /// - Parameters:
   ///   - limit: how many rows of each file are taken, from its start; nil for all.
@@ -38,7 +39,7 @@ public final class Round {
       project, try RunFolder.create(in: project), encoding: encoding, limit: limit, onProgress: onProgress)
   }
 
-  /// A round that ``label()`` has published, with the settings that it was labelled with.
+  /// A round that has its name already, with the settings that it was labelled with.
   ///
   /// - Parameter number: the round; nil for the newest.
   /// - Throws: ``WinnowError`` of kind `missingInput` where there is none, `data` where its files are not
@@ -69,6 +70,15 @@ public final class Round {
     threads = encoding.threads
     inputs = RoundInputs(project, encoding: encoding, limit: limit, onProgress: onProgress)
   }
+
+  /// Gives a new round its name, once everything is in it that it should have.
+  ///
+  /// - Throws: ``WinnowError`` of kind `inputOutput` where the folder cannot be renamed.
+  public func publish() throws { try folder.publish() }
+
+  /// The splits of which texts were cut to the model's longest, with how many, as far as this round has
+  /// looked at their vectors.
+  public var truncatedTexts: [(split: Split, count: Int)] { inputs.truncatedTexts }
 
   /// The classes' names in class order.
   var labels: [String] { project.settings.labels }

@@ -61,6 +61,11 @@ final class RoundInputs {
     return vectors
   }
 
+  /// How many texts of each split were cut, of the splits whose vectors were asked for.
+  var truncatedTexts: [(split: Split, count: Int)] {
+    Split.allCases.compactMap { split in madeVectors[split].map { (split, $0.truncatedTexts) } }
+  }
+
   /// The gold of a split; of training rows, it is for evaluation alone.
   func gold(of split: Split) throws -> Gold {
     if let gold = readGold[split] { return gold }

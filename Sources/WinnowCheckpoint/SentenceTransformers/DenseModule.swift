@@ -44,9 +44,15 @@ public struct DenseModule: Sendable {
     let hasBias = try file.optionalBoolean("bias") ?? true
     var entries = [ParameterTable.Entry("linear.weight", [outputs, inputs])]
     if hasBias { entries.append(ParameterTable.Entry("linear.bias", [outputs])) }
+    let path = "\(folder)/model.safetensors"
     let table = try ParameterTable(
-      SafetensorsFile(at: "\(folder)/model.safetensors"), entries: entries, prefix: "",
+      SafetensorsFile(at: path), entries: entries, prefix: "",
       ignorable: { _ in false })
+    for entry in entries where !table[entry.name].values.allSatisfy(\.isFinite) {
+      throw WinnowError(
+        .data, at: "\(path), tensor \"\(entry.name)\"", found: "values that are no numbers",
+        expected: "finite values")
+    }
     self.init(
       name: name, weight: table["linear.weight"],
       bias: hasBias

@@ -25,6 +25,14 @@ struct InputOptions: ParsableArguments {
     if let limit, limit < 1 { throw ValidationError("--limit \(limit): expected at least 1") }
   }
 
+  /// Refuses two outputs of one name, `--skip-bad-rows` among them.
+  func requireOwnFiles(for outputs: [String]) throws(WinnowError) {
+    var seen: Set<String> = []
+    for path in outputs + [skipBadRows].compactMap(\.self) where !seen.insert(path).inserted {
+      throw WinnowError(.usage, at: path, found: "the name of two outputs", expected: "a file for each")
+    }
+  }
+
   var columns: ColumnSelection {
     ColumnSelection(
       text: textColumn.isEmpty ? ["text"] : textColumn, label: labelColumn, identifier: idColumn)

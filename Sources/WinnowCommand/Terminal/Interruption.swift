@@ -27,6 +27,6 @@ enum Interruption {
   /// Throws where the person asked to stop.
   static func check() throws(WinnowError) {
     guard requested.load(ordering: .relaxed) else { return }
-    throw WinnowError(.interrupted, at: "", found: "interrupted; nothing was written under a final name")
+    throw WinnowError(.interrupted, at: "", found: "interrupted; what was not finished is removed")
   }
 }

@@ -4,13 +4,15 @@ import Foundation
 /// nothing where the person asked for quiet.
 final class ProgressLine {
   private let title: String
+  private let unit: String
   private let isQuiet: Bool
   private let started = ContinuousClock.now
   private var lastShown = ContinuousClock.now
   private var hasShown = false
 
-  init(_ title: String, isQuiet: Bool) {
+  init(_ title: String, unit: String = "rows", isQuiet: Bool) {
     self.title = title
+    self.unit = unit
     self.isQuiet = isQuiet
   }
 
@@ -23,7 +25,7 @@ final class ProgressLine {
     lastShown = now
     hasShown = true
     let seconds = Self.seconds(now - started)
-    var text = "\(title): \(rows) rows, \(Int(Double(rows) / max(seconds, 1e-3))) rows/s"
+    var text = "\(title): \(rows) \(unit), \(Int(Double(rows) / max(seconds, 1e-3))) \(unit)/s"
     if let share, share > 0, share < 1 {
       text += ", \(Int(share * 100)) %, \(Int(seconds * (1 - share) / share)) s left"
     }
@@ -34,11 +36,14 @@ final class ProgressLine {
     }
   }
 
+  /// Takes the bar off the terminal.
+  func clear() { if Terminal.isInteractive, hasShown { Terminal.redraw("") } }
+
   /// Ends the line with what was done in all.
   func finish(rows: Int) {
     guard !isQuiet else { return }
     let seconds = Self.seconds(ContinuousClock.now - started)
-    if Terminal.isInteractive, hasShown { Terminal.redraw("") }
+    clear()
     let rate = Int(Double(rows) / max(seconds, 1e-3))
     Terminal.say("\(title): \(rows) rows in \(String(format: "%.1f", seconds)) s (\(rate) rows/s)")
   }

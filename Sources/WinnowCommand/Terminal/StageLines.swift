@@ -13,7 +13,8 @@ final class StageLines {
     let title = "\(progress.stage.rawValue) \(progress.subject)"
     if title != self.title {
       self.title = title
-      line = ProgressLine(title, isQuiet: isQuiet)
+      line?.clear()
+      line = ProgressLine(title, unit: progress.stage == .train ? "steps" : "rows", isQuiet: isQuiet)
     }
     line?.update(rows: progress.done, share: progress.share)
   }

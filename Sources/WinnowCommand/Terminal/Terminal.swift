@@ -1,26 +1,28 @@
 import Foundation
+import WinnowData
 
 /// Messages for the person, on stderr; results go to stdout by way of the writers.
 enum Terminal {
   /// Whether stderr is a terminal, on which a line may be drawn over.
   static let isInteractive = isatty(STDERR_FILENO) == 1
 
-  /// Writes a line to stderr.
-  static func say(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+  /// Writes a line to stderr. A message that nobody reads is no reason to fail.
+  static func say(_ line: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+  }
 
-  /// Writes a line to stdout.
-  static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+  /// Writes a line of results to stdout.
+  ///
+  /// - Throws: ``WinnowError`` of kind `inputOutput` where stdout takes no more: a full disk, a closed pipe.
+  static func print(_ line: String) throws(WinnowError) {
+    do { try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) } catch {
+      throw WinnowError(
+        .inputOutput, at: "standard output", found: "cannot be written (\(error.localizedDescription))")
+    }
+  }
 
   /// Draws `line` over the terminal's current line.
-  static func redraw(_ line: String) { write("\r\u{1B}[K" + line, to: STDERR_FILENO) }
-
-  private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      // A message that nobody reads is no reason to fail.
-      guard written > 0 else { return }
-      bytes = bytes.dropFirst(written)
-    }
+  static func redraw(_ line: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(("\r\u{1B}[K" + line).utf8))
   }
 }

@@ -21,9 +21,9 @@ struct Analyze: ParsableCommand {
       encoding: options.encoding.settings, onProgress: options.progress)
     for (split, analysis) in try round.analyze() {
       for line in RoundTables.analysis(analysis, split: split, labels: round.project.settings.labels) {
-        Terminal.print(line)
+        try Terminal.print(line)
       }
-      Terminal.print("")
+      try Terminal.print("")
     }
   }
 }

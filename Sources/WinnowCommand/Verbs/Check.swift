@@ -21,9 +21,9 @@ struct Check: ParsableCommand {
     let check = ProjectCheck(folder: project) { path in
       _ = try TextEncoder(contentsOf: URL(filePath: path, directoryHint: .isDirectory))
     }
-    for finding in check.findings { Terminal.print("\(finding)") }
+    for finding in check.findings { try Terminal.print("\(finding)") }
     let first = check.findings.first { $0.severity == .error }
     if let first { throw ExitCode(first.fault.kind.exitCode) }
-    Terminal.print("\(project): ready to run")
+    try Terminal.print("\(project): ready to run")
   }
 }

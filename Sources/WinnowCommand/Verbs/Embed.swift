@@ -18,6 +18,7 @@ struct Embed: ParsableCommand {
 
   func run() throws {
     try requireDistinct(output: output.output, inputs: [input.input])
+    try input.requireOwnFiles(for: [output.output])
     let encoder = try TextEncoder(contentsOf: model.url, model.encoding.settings)
     let rows = try TextRows(input)
     let writer = try VectorWriter(to: output.output, dimension: encoder.dimension)
@@ -31,8 +32,8 @@ struct Embed: ParsableCommand {
       truncated += vectors.truncatedTexts
       progress.update(rows: count, share: rows.progress)
     }
-    try writer.finish()
     try rows.finish(isQuiet: output.quiet)
+    try writer.finish()
     progress.finish(rows: count)
     if !output.quiet { Truncation.report(truncated, of: count, limit: encoder.maximumLength) }
   }

@@ -34,10 +34,11 @@ struct Evaluate: ParsableCommand {
     if let model, let input {
       try evaluate(model, on: input)
     } else {
-      try Stages.evaluate(
-        Round(
-          continuing: Project(contentsOf: options.project), number: which.run,
-          encoding: options.encoding.settings, onProgress: options.progress))
+      let round = try Round(
+        continuing: Project(contentsOf: options.project), number: which.run,
+        encoding: options.encoding.settings, onProgress: options.progress)
+      try Stages.show(round.evaluate())
+      Stages.reportTruncation(round, options)
     }
   }
 
@@ -51,10 +52,13 @@ struct Evaluate: ParsableCommand {
     var evaluation = ClassifierEvaluation(labels: classifier.labels)
     var count = 0
     var silent = 0
+    var truncated = 0
     while case let (block, texts) = try rows.next(), !block.isEmpty {
-      for (row, prediction) in zip(block, try classifier.classify(texts).rows) {
+      let predictions = try classifier.classify(texts)
+      truncated += predictions.truncatedTexts
+      for (row, prediction) in zip(block, predictions.rows) {
         if let gold = try columns.label(of: row) {
-          try evaluation.add(prediction, gold: gold, at: row.place)
+          try evaluation.add(prediction, gold: gold, at: "\(row.place), column \"\(labelColumn ?? "label")\"")
         } else {
           silent += 1
         }
@@ -63,8 +67,15 @@ struct Evaluate: ParsableCommand {
       progress.update(rows: count, share: rows.progress)
     }
     progress.finish(rows: count)
+    guard silent < count else {
+      throw WinnowError(
+        .data, at: input, found: "no gold label in any row",
+        expected: "labels in the column \"\(labelColumn ?? "label")\"",
+        advice: "--label-column names another column")
+    }
+    if !options.quiet { Truncation.report(truncated, of: count, limit: classifier.encoder.maximumLength) }
     if silent > 0, !options.quiet { Terminal.say("\(silent) rows without a gold label were left out") }
     let document = SplitMetrics(evaluation.metrics).document(labels: classifier.labels)
-    Terminal.print(document.indented)
+    try Terminal.print(document.indented)
   }
 }

@@ -19,6 +19,8 @@ struct Label: ParsableCommand {
       opening: Project(contentsOf: options.project), encoding: options.encoding.settings, limit: limit.limit,
       onProgress: options.progress)
     try Stages.label(round, options)
+    try round.publish()
+    Stages.reportTruncation(round, options)
     if !options.quiet { Terminal.say("round \(round.folder.number): \(round.folder.path)") }
   }
 }

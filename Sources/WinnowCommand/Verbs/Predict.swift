@@ -42,6 +42,7 @@ struct Predict: ParsableCommand {
   func run() throws {
     let outputs = [output.output, reviewOutput].compactMap(\.self)
     for path in outputs { try requireDistinct(output: path, inputs: [input.input]) }
+    try input.requireOwnFiles(for: outputs)
     let encoder: TextEncoder
     let names: [String]
     let classify: ([String]) throws -> Predictions
@@ -74,9 +75,10 @@ struct Predict: ParsableCommand {
       truncated += predictions.truncatedTexts
       progress.update(rows: count, share: rows.progress)
     }
-    try writer.finish()
-    try review?.finish()
+    // The main output last: where another fails, nothing has its final name yet.
     try rows.finish(isQuiet: output.quiet)
+    try review?.finish()
+    try writer.finish()
     progress.finish(rows: count)
     if !output.quiet { Truncation.report(truncated, of: count, limit: encoder.maximumLength) }
   }

@@ -21,7 +21,10 @@ struct Run: ParsableCommand {
       onProgress: options.progress)
     try Stages.label(round, options)
     try Stages.train(round, options)
-    try Stages.evaluate(round)
+    let metrics = try round.evaluate()
+    try round.publish()
+    try Stages.show(metrics)
+    Stages.reportTruncation(round, options)
     if !options.quiet { Terminal.say("round \(round.folder.number): \(round.folder.path)") }
   }
 }

@@ -33,7 +33,15 @@ enum Stages {
     }
   }
 
-  static func evaluate(_ round: Round) throws {
-    for line in RoundTables.metrics(try round.evaluate()) { Terminal.print(line) }
+  /// Prints the path from the model's own predictions to the trained head.
+  static func show(_ metrics: MetricsDocument) throws {
+    for line in RoundTables.metrics(metrics) { try Terminal.print(line) }
+  }
+
+  /// Says how many texts were cut, be it none.
+  static func reportTruncation(_ round: Round, _ options: ProjectOptions) {
+    guard !options.quiet, !round.truncatedTexts.isEmpty else { return }
+    let counts = round.truncatedTexts.map { "\($0.count) of \($0.split.rawValue)" }
+    Terminal.say("rows cut to the model's longest text: \(counts.joined(separator: ", "))")
   }
 }

@@ -21,8 +21,15 @@ struct Tokenize: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if let maxLength, maxLength < 2 {
+      throw ValidationError("--max-length \(maxLength): expected at least 2")
+    }
+  }
+
   func run() throws {
     try requireDistinct(output: output.output, inputs: [input.input])
+    try input.requireOwnFiles(for: [output.output])
     let tokenizer = try Tokenizer(contentsOf: URL(filePath: model, directoryHint: .isDirectory))
     let rows = try TextRows(input)
     let writer = try RowWriter(to: output.output)
@@ -44,8 +51,8 @@ struct Tokenize: ParsableCommand {
       count += block.count
       progress.update(rows: count, share: rows.progress)
     }
-    try writer.finish()
     try rows.finish(isQuiet: output.quiet)
+    try writer.finish()
     progress.finish(rows: count)
     if let maxLength, !output.quiet { Truncation.report(truncated, of: count, limit: maxLength) }
   }

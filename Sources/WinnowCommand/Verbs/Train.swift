@@ -19,5 +19,6 @@ struct Train: ParsableCommand {
       continuing: Project(contentsOf: options.project), number: which.run,
       encoding: options.encoding.settings, onProgress: options.progress)
     try Stages.train(round, options)
+    Stages.reportTruncation(round, options)
   }
 }

@@ -44,7 +44,7 @@ struct DataCheck {
     if !found.hasText { add(.error, place, found: "no text in \(first)", expected: "texts") }
     for column in found.missingColumns {
       add(
-        .error, place, found: "no column \"\(column)\" in \(first), which a labelling function votes by",
+        .warning, place, found: "no column \"\(column)\" in \(first), which a labelling function votes by",
         expected: "the column")
     }
     for (column, count) in found.strangeValues {

@@ -18,12 +18,12 @@ struct LabelIndex: Sendable {
     if !needsColumn, let column = columns.label, row.fields[column] == nil { return nil }
     guard let name = try columns.label(of: row) else { return nil }
     if let index = indices[name] { return index }
-    // A long value is no label but perhaps a text, and texts are not quoted.
-    let isShort = name.unicodeScalars.count <= 40
+    // A value that is near no label may be a text in the wrong column, and texts are not quoted.
+    let nearest = nearestName(to: name, among: labels)
     throw WinnowError(
       .data, at: "\(row.place), column \"\(columns.label ?? "label")\"",
-      found: isShort ? "the label \"\(name)\"" : "a value of \(name.unicodeScalars.count) characters",
+      found: nearest != nil ? "the label \"\(name)\"" : "a value of \(name.unicodeScalars.count) characters",
       expected: "one of the project's labels \(labels.joined(separator: ", "))",
-      advice: nearestName(to: name, among: labels).map { "Did you mean \($0)?" })
+      advice: nearest.map { "Did you mean \($0)?" })
   }
 }

@@ -85,10 +85,9 @@ public struct ProjectData: Sendable {
         advice: nearestName(to: column, among: columns).map { "Is \"\($0)\" meant?" })
     }
     if let name = value.string, let split = Split(column: name) { return split }
-    let isShort = value.string.map { $0.unicodeScalars.count <= 40 } ?? false
     throw WinnowError(
       .data, at: "\(row.place), column \"\(column)\"",
-      found: isShort ? value.encoded : value.string == nil ? value.kindName : "a long text",
+      found: value.string.map { "a value of \($0.unicodeScalars.count) characters" } ?? value.kindName,
       expected: "train, validation or test")
   }
 }

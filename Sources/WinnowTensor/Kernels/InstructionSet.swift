@@ -28,7 +28,7 @@ public enum InstructionSet: String, Sendable, CaseIterable {
   /// - Throws: ``WinnowError`` of kind `usage` where the variable names no set, or one that this
   ///   machine lacks.
   public static func chosen() throws(WinnowError) -> InstructionSet {
-    guard let value = getenv("WINNOW_ISA") else { return best }
+    guard let value = getenv("WINNOW_ISA"), value.pointee != 0 else { return best }
     let name = String(cString: value)
     guard let set = InstructionSet(rawValue: name), available.contains(set) else {
       throw WinnowError(

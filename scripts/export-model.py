@@ -5,14 +5,15 @@ Run it where there is a network or a filled cache, with `pip install sentence-tr
 not needed to run Winnow. Examples:
 
     scripts/export-model.py sentence-transformers/all-MiniLM-L6-v2 models/all-MiniLM-L6-v2
-    scripts/export-model.py --kind transformers google-bert/bert-base-uncased models/bert-base-uncased
-    scripts/export-model.py --kind classifier ./my-fine-tuned-model models/my-model
+    scripts/export-model.py google-bert/bert-base-uncased models/bert-base-uncased
+    scripts/export-model.py --library transformers ./my-encoder models/my-encoder
+
+Loaded by sentence-transformers, the default, an encoder without a pooling of its own gets the mean over
+its tokens; Winnow makes vectors with such folders. Loaded by transformers, it is the bare encoder.
 
 The folder holds what `save_pretrained` writes: weights as safetensors, configuration, tokenizer;
 for sentence-transformers also modules.json and the pooling. The SHA-256 of every file is printed in
-the form that `sha256sum --check` reads: keep it, carry the folder, and run there
-
-    cd models/NAME && sha256sum --check NAME.sha256
+the form that `sha256sum --check` reads: keep them in a file, carry both, and check them in the folder.
 """
 
 import argparse
@@ -30,20 +31,15 @@ def save_sentence_transformer(name, revision, folder):
         str(folder), create_model_card=False, safe_serialization=True)
 
 
-def save_transformers(name, revision, folder, architecture):
-    """The model as the `transformers` class of that name loads it, and its tokenizer."""
-    import transformers
+def save_transformers(name, revision, folder):
+    """Encoder and tokenizer, as transformers loads them."""
+    from transformers import AutoModel, AutoTokenizer
 
-    model = getattr(transformers, architecture).from_pretrained(name, revision=revision)
-    model.save_pretrained(folder, safe_serialization=True)
-    transformers.AutoTokenizer.from_pretrained(name, revision=revision).save_pretrained(folder)
+    AutoModel.from_pretrained(name, revision=revision).save_pretrained(folder, safe_serialization=True)
+    AutoTokenizer.from_pretrained(name, revision=revision).save_pretrained(folder)
 
 
-EXPORTS = {
-    "sentence-transformers": save_sentence_transformer,
-    "transformers": lambda *where: save_transformers(*where, "AutoModel"),
-    "classifier": lambda *where: save_transformers(*where, "AutoModelForSequenceClassification"),
-}
+EXPORTS = {"sentence-transformers": save_sentence_transformer, "transformers": save_transformers}
 
 
 def manifest(folder):
@@ -57,8 +53,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("name", help="a model's name on the hub, or a folder")
     parser.add_argument("folder", type=pathlib.Path, help="where to put it; must not exist yet")
-    parser.add_argument("--kind", choices=EXPORTS, default="sentence-transformers",
-                        help="how it is loaded (default: %(default)s)")
+    parser.add_argument("--library", choices=EXPORTS, default="sentence-transformers",
+                        help="what loads and saves it (default: %(default)s)")
     parser.add_argument("--revision", help="a branch, tag or commit of the hub's repository; a commit pins it")
     options = parser.parse_args()
     if options.folder.exists():
@@ -67,7 +63,7 @@ def main():
     partial = options.folder.with_name(options.folder.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
-    EXPORTS[options.kind](options.name, options.revision, partial)
+    EXPORTS[options.library](options.name, options.revision, partial)
     if not list(partial.glob("*.safetensors")):
         sys.exit(f"{partial} has no safetensors file: Winnow could not load it")
     partial.rename(options.folder)

@@ -5,8 +5,9 @@ internal import CWinnowKernels
 /// This is the seam of decision 3: a layer is a value with a precision and a way to multiply, made once
 /// from a checkpoint's parameters and shared by all workers. In f32 there are two ways; the packed kernel
 /// of `vector_kernels.h` is the one that inference takes, because a row's bytes must not depend on the
-/// rows beside it. OpenBLAS cannot promise that: its Haswell and Skylake kernels add up a row in another
-/// order at another place in the matrix, however the matrix is rows. It stays as the oracle.
+/// rows beside it. OpenBLAS cannot promise that, even with rows padded to multiples of 16: its Haswell
+/// kernel adds up a row in another order at another place in the matrix at every shape that was tried,
+/// its Skylake kernel at some. It stays as the oracle.
 public struct LinearLayer: Sendable {
   /// The inner side K: the columns of x.
   public let inputs: Int

@@ -66,9 +66,6 @@ const winnow_kernels *winnow_kernels_for(winnow_isa isa);
 // The widest instruction set of this machine that has a table.
 winnow_isa winnow_best_isa(void);
 
-// The processors that the scheduler lets this process run on.
-ptrdiff_t winnow_available_cores(void);
-
 // The floats that w[N,K] takes once packed in panels of that many columns.
 size_t winnow_packed_count(ptrdiff_t N, ptrdiff_t K, ptrdiff_t panel);
 

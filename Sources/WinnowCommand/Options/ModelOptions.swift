@@ -15,7 +15,8 @@ struct ModelOptions: ParsableArguments {
 
 /// How texts are run through a model.
 struct EncodingOptions: ParsableArguments {
-  @Option(help: "Workers (default: the cores that this process may use).")
+  @Option(
+    help: "Workers (default: the physical cores that affinity and control groups leave to this process).")
   var threads: Int?
 
   @Option(help: "Numbers that the model computes with: f32.")

@@ -1,4 +1,3 @@
-internal import CWinnowKernels
 internal import Dispatch
 internal import Synchronization
 
@@ -8,11 +7,12 @@ public struct WorkerPool: Sendable {
   /// The number of workers, at least one.
   public let workers: Int
 
-  /// A pool of `workers` workers; nil takes one for each core that this process may use.
+  /// A pool of `workers` workers; nil takes ``availableCores``.
   public init(workers: Int? = nil) { self.workers = max(1, workers ?? Self.availableCores) }
 
-  /// The cores that the scheduler lets this process run on, which affinity may have narrowed.
-  public static var availableCores: Int { max(1, winnow_available_cores()) }
+  /// The physical cores that this process may use, at least one: those that affinity and cpusets leave, or
+  /// as many as hold the time that its control groups allow, where those are fewer.
+  public static var availableCores: Int { AvailableProcessors.here.workers }
 
   /// The results of `body` on every piece from 0 to `count - 1`, in the order of the pieces.
   ///

@@ -61,8 +61,11 @@ let package = Package(
         "WinnowData", "WinnowTensor", "WinnowTokenizer", "WinnowCheckpoint", "WinnowEncoder",
         "WinnowHeads", "WinnowLabeling", "WinnowTraining", "WinnowEvaluation", "WinnowProject", crypto,
       ]),
+    library(
+      "WinnowBenchmarks", ["Winnow", "WinnowTensor", "WinnowTokenizer", "WinnowCheckpoint", "WinnowEncoder"]),
     .executableTarget(
-      name: "WinnowCommand", dependencies: ["Winnow", "WinnowData", "WinnowTensor", argumentParser],
+      name: "WinnowCommand",
+      dependencies: ["Winnow", "WinnowData", "WinnowTensor", "WinnowBenchmarks", argumentParser],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -78,6 +81,7 @@ let package = Package(
     tests(of: "WinnowEvaluation", ["WinnowData"]),
     tests(of: "WinnowProject", ["WinnowData", "WinnowLabeling", "WinnowEvaluation"]),
     tests(of: "Winnow", ["WinnowData", "WinnowTensor", "WinnowEncoder", "WinnowProject"]),
+    tests(of: "WinnowBenchmarks"),
     .testTarget(
       name: "EndToEndTests", dependencies: ["WinnowCommand", "WinnowData", "TestSupport"],
       swiftSettings: strict),

@@ -11,7 +11,7 @@ struct WinnowCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Predict.self,
-      Embed.self, Tokenize.self,
+      Embed.self, Tokenize.self, Bench.self,
     ])
 
   static func main() {

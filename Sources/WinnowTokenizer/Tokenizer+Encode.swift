@@ -32,15 +32,28 @@ extension Tokenizer {
       ])
   }
 
+  /// Appends the encoding of a text, with its special tokens, to others: the same as
+  /// ``encode(_:maximumLength:)`` but for the tokens' strings, without an allocation a text.
+  ///
+  /// - Parameter maximumLength: as in ``encode(_:maximumLength:)``.
+  /// - Throws: ``WinnowError`` of kind `usage` where `maximumLength` has no room for the special tokens.
+  public func append(
+    _ text: String, maximumLength: Int? = nil, to texts: inout EncodedTexts
+  ) throws(WinnowError) {
+    texts.append(text, by: self, room: try room(in: maximumLength, besides: specialTokenCount))
+  }
+
   /// Appends the ids of a text, with its special tokens, and returns how many ids were appended and
   /// how many tokens were cut off. The same ids as ``encode(_:maximumLength:)``, at a fraction of its
   /// cost.
   ///
-  /// - Parameter maximumLength: how many ids may be appended; nil for no limit.
+  /// - Parameters:
+  ///   - maximumLength: how many ids may be appended; nil for no limit.
+  ///   - workspace: memory to reuse from text to text.
   /// - Throws: ``WinnowError`` of kind `usage` where `maximumLength` has no room for the special tokens.
   @discardableResult
   public func appendIDs(
-    of text: String, maximumLength: Int?, to ids: inout [Int32]
+    of text: String, maximumLength: Int?, to ids: inout [Int32], in workspace: inout TokenizerWorkspace
   ) throws(WinnowError) -> (count: Int, cut: Int) {
     let room = try room(in: maximumLength, besides: specialTokenCount)
     let countBefore = ids.count
@@ -52,8 +65,7 @@ extension Tokenizer {
         let start = ids.count
         var sink = IDSink(ids: [])
         swap(&sink.ids, &ids)
-        var normalized = NormalizedText(keepsSources: false, capacity: text.utf8.count)
-        tokenize(text, normalized: &normalized, to: &sink)
+        tokenize(text, keepsSources: false, in: &workspace, to: &sink)
         swap(&sink.ids, &ids)
         let count = ids.count - start
         let kept = truncation.range(keeping: room, of: count)
@@ -63,6 +75,15 @@ extension Tokenizer {
       }
     }
     return (ids.count - countBefore, cut)
+  }
+
+  /// As ``appendIDs(of:maximumLength:to:in:)``, with memory of its own: for single texts.
+  @discardableResult
+  public func appendIDs(
+    of text: String, maximumLength: Int?, to ids: inout [Int32]
+  ) throws(WinnowError) -> (count: Int, cut: Int) {
+    var workspace = TokenizerWorkspace()
+    return try appendIDs(of: text, maximumLength: maximumLength, to: &ids, in: &workspace)
   }
 
   private func room(in maximumLength: Int?, besides specialCount: Int) throws(WinnowError) -> Int {
@@ -101,25 +122,22 @@ extension Tokenizer {
 
 /// A text's tokens before truncation, with what their strings and offsets are made from.
 private struct TokenizedText {
-  let normalized: NormalizedText
-  let pieces: [(id: Int32, entry: Int?, range: Range<Int>)]
+  private let workspace: TokenizerWorkspace
+  var pieces: [Piece] { workspace.pieces }
 
   init(_ text: String, by tokenizer: Tokenizer) {
-    var normalized = NormalizedText(keepsSources: true, capacity: text.utf8.count)
-    var sink = PieceSink()
-    tokenizer.tokenize(text, normalized: &normalized, to: &sink)
-    self.normalized = normalized
-    pieces = sink.pieces
+    var workspace = TokenizerWorkspace()
+    tokenizer.tokenize(text, in: &workspace)
+    self.workspace = workspace
   }
 
   func token(_ index: Int, in vocabulary: Vocabulary) -> String {
     let piece = pieces[index]
-    if let entry = piece.entry { return vocabulary.string(of: entry) }
-    return String(decoding: normalized.bytes[piece.range], as: UTF8.self)
+    return piece.entry.map(vocabulary.string) ?? workspace.normalized.string(piece.range)
   }
 
   func offset(_ index: Int) -> Range<Int> {
-    let range = pieces[index].range
-    return normalized.sources[range.lowerBound]..<normalized.sources[range.upperBound - 1] + 1
+    let offset = workspace.offset(of: pieces[index])
+    return Int(offset.lowerBound)..<Int(offset.upperBound)
   }
 }

@@ -1,47 +1,67 @@
 extension Tokenizer {
-  /// Appends the tokens of a text, without special tokens of a template, to `sink`, and the text as the
-  /// model saw it to `normalized`.
+  /// Finds the tokens of a text, without special tokens of a template: they are the workspace's pieces
+  /// afterwards, and its normalised text is the text as the model saw it.
+  func tokenize(_ text: String, in workspace: inout TokenizerWorkspace) {
+    workspace.pieces.removeAll(keepingCapacity: true)
+    var sink = PieceSink(pieces: [])
+    swap(&sink.pieces, &workspace.pieces)
+    tokenize(text, keepsSources: true, in: &workspace, to: &sink)
+    swap(&sink.pieces, &workspace.pieces)
+  }
+
+  /// Appends the tokens of a text, without special tokens of a template, to `sink`.
   ///
   /// Added tokens that are matched as written come first; what lies between them is normalised, then
   /// the other added tokens are found in it, then words, then tokens.
-  func tokenize<Sink: TokenSink>(_ text: String, normalized: inout NormalizedText, to sink: inout Sink) {
+  func tokenize<Sink: TokenSink>(
+    _ text: String, keepsSources: Bool, in workspace: inout TokenizerWorkspace, to sink: inout Sink
+  ) {
     var text = text
     text.makeContiguousUTF8()
     let bytes = text.utf8Span.span
     let whole = 0..<bytes.count
-    var scratch: [UInt64] = []
+    workspace.normalized.removeAll(keepsSources: keepsSources)
     guard let matcher = addedVocabulary.rawMatcher else {
-      return append(whole, of: bytes, firstSource: 0, &normalized, &scratch, to: &sink)
+      return append(whole, of: bytes, firstSource: 0, in: &workspace, to: &sink)
     }
     var scalars = ScalarCounter()
     matcher.forEachPiece(in: bytes, whole) { range, id in
-      let source = normalized.keepsSources ? scalars.number(at: range.lowerBound, in: bytes) : 0
+      let source = keepsSources ? scalars.number(at: range.lowerBound, in: bytes) : 0
       if let id {
-        let start = normalized.bytes.count
-        normalized.append(bytes, range, firstSource: source)
-        sink.append(id: id, entry: nil, range: start..<normalized.bytes.count)
+        let start = workspace.normalized.count
+        workspace.normalized.append(bytes, range, firstSource: source)
+        sink.append(id: id, entry: nil, range: start..<workspace.normalized.count)
       } else {
-        append(range, of: bytes, firstSource: source, &normalized, &scratch, to: &sink)
+        append(range, of: bytes, firstSource: source, in: &workspace, to: &sink)
       }
     }
   }
 
   private func append<Sink: TokenSink>(
-    _ range: Range<Int>, of bytes: Span<UInt8>, firstSource: Int, _ normalized: inout NormalizedText,
-    _ scratch: inout [UInt64], to sink: inout Sink
+    _ range: Range<Int>, of bytes: Span<UInt8>, firstSource: Int, in workspace: inout TokenizerWorkspace,
+    to sink: inout Sink
   ) {
-    let start = normalized.bytes.count
-    normalizer.append(bytes, range, firstSource: firstSource, to: &normalized)
-    let text = normalized.bytes.span
-    let piece = start..<text.count
+    let start = workspace.normalized.count
+    normalizer.append(
+      bytes, range, firstSource: firstSource, run: &workspace.run, to: &workspace.normalized)
+    var hashes: [UInt64] = []
+    swap(&hashes, &workspace.hashes)
+    appendTokens(
+      of: start..<workspace.normalized.count, in: workspace.normalized.bytes.span, hashes: &hashes, to: &sink)
+    swap(&hashes, &workspace.hashes)
+  }
+
+  private func appendTokens<Sink: TokenSink>(
+    of range: Range<Int>, in text: Span<UInt8>, hashes: inout [UInt64], to sink: inout Sink
+  ) {
     guard let matcher = addedVocabulary.normalizedMatcher else {
-      return model.append(piece, of: text, splitBy: preTokenizer, scratch: &scratch, to: &sink)
+      return model.append(range, of: text, splitBy: preTokenizer, hashes: &hashes, to: &sink)
     }
-    matcher.forEachPiece(in: text, piece) { range, id in
+    matcher.forEachPiece(in: text, range) { range, id in
       if let id {
         sink.append(id: id, entry: nil, range: range)
       } else {
-        model.append(range, of: text, splitBy: preTokenizer, scratch: &scratch, to: &sink)
+        model.append(range, of: text, splitBy: preTokenizer, hashes: &hashes, to: &sink)
       }
     }
   }

@@ -150,8 +150,10 @@ public struct TextEncoder: Sendable {
       var ids: [Int32] = []
       var ends: [Int] = []
       var slice = Slice()
+      var workspace = TokenizerWorkspace()
       for text in texts[range] {
-        let (_, cut) = try tokenizer.appendIDs(of: text, maximumLength: maximumLength, to: &ids)
+        let (_, cut) = try tokenizer.appendIDs(
+          of: text, maximumLength: maximumLength, to: &ids, in: &workspace)
         if cut > 0 { slice.truncated += 1 }
         ends.append(ids.count)
       }

@@ -98,9 +98,27 @@ extension JSONObject {
 }
 
 /// A string compared by its bytes: Swift's own equality merges NFC and NFD spellings.
+///
+/// The string itself is the key, so that a vocabulary of short tokens is indexed without an allocation
+/// for each.
 private struct ByteKey: Hashable, Sendable {
-  let bytes: [UInt8]
-  init(_ string: String) { bytes = Array(string.utf8) }
+  let name: String
+  init(_ name: String) { self.name = name }
+
+  static func == (left: ByteKey, right: ByteKey) -> Bool { sameBytes(left.name, right.name) }
+
+  func hash(into hasher: inout Hasher) {
+    // Eight bytes at a time: feeding the hasher is what an index of short names costs.
+    var word: UInt64 = 0
+    var count = 0
+    for byte in name.utf8 {
+      word = word << 8 | UInt64(byte)
+      count += 1
+      if count & 7 == 0 { hasher.combine(word) }
+    }
+    hasher.combine(word)
+    hasher.combine(count)
+  }
 }
 
 /// Whether two strings are spelt with the same bytes.

@@ -11,13 +11,13 @@ enum TokenModel: Sendable {
 
   /// Appends the tokens of the words that `preTokenizer` finds in `range` of `text`.
   func append(
-    _ range: Range<Int>, of text: Span<UInt8>, splitBy preTokenizer: PreTokenizer, scratch: inout [UInt64],
+    _ range: Range<Int>, of text: Span<UInt8>, splitBy preTokenizer: PreTokenizer, hashes: inout [UInt64],
     to sink: inout some TokenSink
   ) {
     switch self {
     case .wordPiece(let model):
       preTokenizer.forEachWord(in: text, range) { word in
-        model.append(word, of: text, scratch: &scratch, to: &sink)
+        model.append(word, of: text, hashes: &hashes, to: &sink)
       }
     }
   }

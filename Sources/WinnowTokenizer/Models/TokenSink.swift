@@ -24,12 +24,25 @@ struct IDSink: TokenSink {
   mutating func removeTokens(after count: Int) { ids.removeLast(ids.count - count) }
 }
 
+/// A token as it was found.
+struct Piece: Sendable {
+  let id: Int32
+  /// Its entry in the model's vocabulary, or nil for an added token, whose text is `range`.
+  let entry: Int?
+  /// Its bytes in the normalised text.
+  let range: Range<Int>
+}
+
 /// Keeps what an ``Encoding`` tells.
 struct PieceSink: TokenSink {
-  var pieces: [(id: Int32, entry: Int?, range: Range<Int>)] = []
+  var pieces: [Piece]
   var count: Int { pieces.count }
 
-  mutating func append(id: Int32, entry: Int?, range: Range<Int>) { pieces.append((id, entry, range)) }
+  @inline(__always)
+  mutating func append(id: Int32, entry: Int?, range: Range<Int>) {
+    pieces.append(Piece(id: id, entry: entry, range: range))
+  }
 
+  @inline(__always)
   mutating func removeTokens(after count: Int) { pieces.removeLast(pieces.count - count) }
 }

@@ -24,39 +24,58 @@ struct WordPiece: Sendable {
 
   /// Appends the tokens of the word that is `range` of `text`.
   ///
-  /// - Parameter scratch: memory for hashes of prefixes, so that a word allocates nothing.
+  /// - Parameter hashes: memory for hashes of prefixes, so that a word allocates nothing.
   @inline(__always)
   func append(
-    _ range: Range<Int>, of text: Span<UInt8>, scratch: inout [UInt64], to sink: inout some TokenSink
+    _ range: Range<Int>, of text: Span<UInt8>, hashes: inout [UInt64], to sink: inout some TokenSink
   ) {
-    let tokensBefore = sink.count
     // A scalar is at most four bytes: only long words need counting.
-    var start = range.lowerBound
     if range.count > maximumWordLength, text.scalarCount(in: range) > maximumWordLength {
-      start = range.upperBound
-      sink.append(id: vocabulary.ids[unknown], entry: unknown, range: range)
+      return sink.append(id: vocabulary.ids[unknown], entry: unknown, range: range)
     }
+    // Most words are one token.
+    if range.count <= vocabulary.longest {
+      var hash = Vocabulary.hashSeed
+      for position in range { hash = Vocabulary.hash(hash, text[position]) }
+      if let found = vocabulary.entry(hash: hash, prefix: [], bytes: text, range: range) {
+        return sink.append(id: vocabulary.ids[found], entry: found, range: range)
+      }
+    }
+    split(range, of: text, hashes: &hashes, to: &sink)
+  }
+
+  /// Appends the tokens of a word, longest match first.
+  @inline(never)
+  private func split(
+    _ range: Range<Int>, of text: Span<UInt8>, hashes: inout [UInt64], to sink: inout some TokenSink
+  ) {
+    let longest = vocabulary.longest
+    if hashes.count < longest { hashes += repeatElement(0, count: longest - hashes.count) }
+    let tokensBefore = sink.count
+    var start = range.lowerBound
     while start < range.upperBound {
       let isFirst = start == range.lowerBound
-      let limit = min(range.upperBound, start + vocabulary.longest)
-      scratch.removeAll(keepingCapacity: true)
+      var end = min(range.upperBound, start + longest)
       var hash = isFirst ? Vocabulary.hashSeed : prefixHash
-      for position in start..<limit {
+      var prefixes = hashes.mutableSpan
+      for position in start..<end {
         hash = Vocabulary.hash(hash, text[position])
-        scratch.append(hash)
+        prefixes[position - start] = hash
       }
-      var end = limit
+      let spelt = isFirst ? [] : prefix
       var found: Int?
       while end > start {
-        found = vocabulary.entry(
-          hash: scratch[end - start - 1], prefix: isFirst ? [] : prefix, bytes: text, range: start..<end)
-        if found != nil { break }
+        // A token is whole scalars.
+        if end == range.upperBound || text[end] & 0xC0 != 0x80 {
+          found = vocabulary.entry(
+            hash: prefixes[end - start - 1], prefix: spelt, bytes: text, range: start..<end)
+          if found != nil { break }
+        }
         end -= 1
       }
       guard let found else {
         sink.removeTokens(after: tokensBefore)
-        sink.append(id: vocabulary.ids[unknown], entry: unknown, range: range)
-        return
+        return sink.append(id: vocabulary.ids[unknown], entry: unknown, range: range)
       }
       sink.append(id: vocabulary.ids[found], entry: found, range: start..<end)
       start = end

@@ -1,60 +1,151 @@
 /// Normalised text in UTF-8, and for each of its bytes the scalar of the original text that it came from.
 ///
 /// Offsets count Unicode scalars, as Python does, so a source is a scalar's number. Where only ids are
-/// wanted, no sources are kept.
-struct NormalizedText {
-  /// The normalised bytes; always whole scalars.
-  private(set) var bytes: [UInt8] = []
-  /// The number of the original scalar behind each byte; empty where sources are not kept.
-  private(set) var sources: [Int] = []
+/// wanted, no sources are kept. The memory is kept from text to text.
+struct NormalizedText: Sendable {
+  /// How many bytes there are; they are always whole scalars.
+  private(set) var count = 0
   /// Whether sources are kept.
-  let keepsSources: Bool
+  private(set) var keepsSources = true
+  /// The normalised bytes, and room behind the first ``count``.
+  private(set) var bytes: [UInt8] = []
+  /// The number of the original scalar behind each byte, where sources are kept, and room behind.
+  private(set) var sources: [Int32] = []
 
-  /// An empty text with room for `capacity` bytes.
-  init(keepsSources: Bool, capacity: Int) {
+  /// Empties the text.
+  mutating func removeAll(keepsSources: Bool) {
+    count = 0
     self.keepsSources = keepsSources
-    bytes.reserveCapacity(capacity)
-    if keepsSources { sources.reserveCapacity(capacity) }
   }
 
-  /// Appends one byte of ASCII.
+  /// Takes back what stands behind the first `count` bytes.
+  mutating func removeBytes(after count: Int) { self.count = count }
+
+  /// The bytes of `range`.
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// Makes room for `room` bytes more.
   @inline(__always)
-  mutating func append(ascii byte: UInt8, source: Int) {
-    bytes.append(byte)
-    if keepsSources { sources.append(source) }
+  private mutating func reserve(_ room: Int) {
+    if bytes.count < count + room || keepsSources && sources.count < bytes.count { grow(by: room) }
+  }
+
+  private mutating func grow(by room: Int) {
+    let needed = count + room
+    if bytes.count < needed {
+      bytes += repeatElement(0, count: max(needed, bytes.count * 2) - bytes.count)
+    }
+    if keepsSources, sources.count < bytes.count {
+      sources += repeatElement(0, count: bytes.count - sources.count)
+    }
+  }
+
+  // MARK: Appending
+
+  /// Appends what `replacements` makes of the ASCII bytes of `text` from `position` on, up to the first
+  /// byte that is not ASCII or `end`; returns where it stopped.
+  ///
+  /// - Parameters:
+  ///   - replacements: a byte for each of the 128, or `dropped` where nothing is to be appended.
+  ///   - source: the number of the scalar at `position`.
+  mutating func appendASCII(
+    of text: Span<UInt8>, from position: Int, to end: Int, replacements: Span<UInt8>, dropped: UInt8,
+    source: Int
+  ) -> Int {
+    reserve(end - position)
+    let stop: Int
+    (stop, count) =
+      keepsSources
+      ? Self.copyASCII(
+        of: text, position..<end, replacements, dropped, source, to: &bytes, &sources, at: count)
+      : Self.copyASCII(of: text, position..<end, replacements, dropped, to: &bytes, at: count)
+    return stop
+  }
+
+  private static func copyASCII(
+    of text: Span<UInt8>, _ range: Range<Int>, _ replacements: Span<UInt8>, _ dropped: UInt8,
+    _ source: Int, to bytes: inout [UInt8], _ sources: inout [Int32], at count: Int
+  ) -> (stop: Int, count: Int) {
+    var bytes = bytes.mutableSpan
+    var sources = sources.mutableSpan
+    var count = count
+    var position = range.lowerBound
+    // What lies between a byte's position and its source stays the same throughout ASCII.
+    let shift = source - position
+    while position < range.upperBound {
+      let byte = text[position]
+      if byte >= 0x80 { break }
+      let replacement = replacements[Int(byte)]
+      bytes[count] = replacement
+      sources[count] = Int32(truncatingIfNeeded: position &+ shift)
+      count &+= replacement == dropped ? 0 : 1
+      position &+= 1
+    }
+    return (position, count)
+  }
+
+  private static func copyASCII(
+    of text: Span<UInt8>, _ range: Range<Int>, _ replacements: Span<UInt8>, _ dropped: UInt8,
+    to bytes: inout [UInt8], at count: Int
+  ) -> (stop: Int, count: Int) {
+    var bytes = bytes.mutableSpan
+    var count = count
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let byte = text[position]
+      if byte >= 0x80 { break }
+      let replacement = replacements[Int(byte)]
+      bytes[count] = replacement
+      count &+= replacement == dropped ? 0 : 1
+      position &+= 1
+    }
+    return (position, count)
   }
 
   /// Appends one scalar.
+  @inline(__always)
   mutating func append(_ scalar: UInt32, source: Int) {
-    let count: Int
+    reserve(4)
+    let start = count
     switch scalar {
     case 0..<0x80:
-      append(ascii: UInt8(scalar), source: source)
-      return
+      bytes[start] = UInt8(truncatingIfNeeded: scalar)
+      count = start + 1
     case 0x80..<0x800:
-      bytes.append(UInt8(0xC0 | scalar >> 6))
-      count = 2
+      bytes[start] = UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6)
+      bytes[start + 1] = Self.continuation(scalar)
+      count = start + 2
     case 0x800..<0x10000:
-      bytes.append(UInt8(0xE0 | scalar >> 12))
-      bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      count = 3
+      bytes[start] = UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12)
+      bytes[start + 1] = Self.continuation(scalar >> 6)
+      bytes[start + 2] = Self.continuation(scalar)
+      count = start + 3
     default:
-      bytes.append(UInt8(0xF0 | scalar >> 18))
-      bytes.append(UInt8(0x80 | scalar >> 12 & 0x3F))
-      bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      count = 4
+      bytes[start] = UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18)
+      bytes[start + 1] = Self.continuation(scalar >> 12)
+      bytes[start + 2] = Self.continuation(scalar >> 6)
+      bytes[start + 3] = Self.continuation(scalar)
+      count = start + 4
     }
-    bytes.append(UInt8(0x80 | scalar & 0x3F))
-    if keepsSources { sources.append(contentsOf: repeatElement(source, count: count)) }
+    guard keepsSources else { return }
+    for index in start..<count { sources[index] = Int32(truncatingIfNeeded: source) }
+  }
+
+  @inline(__always)
+  private static func continuation(_ bits: UInt32) -> UInt8 {
+    UInt8(truncatingIfNeeded: 0x80 | bits & 0x3F)
   }
 
   /// Appends bytes as they are; the first scalar's number is `firstSource`.
   mutating func append(_ text: Span<UInt8>, _ range: Range<Int>, firstSource: Int) {
+    reserve(range.count)
     var source = firstSource - 1
     for position in range {
       let byte = text[position]
       if byte & 0xC0 != 0x80 { source += 1 }
-      append(ascii: byte, source: source)
+      bytes[count] = byte
+      if keepsSources { sources[count] = Int32(truncatingIfNeeded: source) }
+      count += 1
     }
   }
 }

@@ -15,11 +15,13 @@ enum Normalizer: Sendable, Equatable {
   /// Appends the normalised `range` of `text` to `output`; `firstSource` is the number of its first
   /// scalar in the whole text.
   func append(
-    _ text: Span<UInt8>, _ range: Range<Int>, firstSource: Int, to output: inout NormalizedText
+    _ text: Span<UInt8>, _ range: Range<Int>, firstSource: Int, run: inout ScalarRun,
+    to output: inout NormalizedText
   ) {
     switch self {
     case .none: output.append(text, range, firstSource: firstSource)
-    case .bert(let normalizer): normalizer.append(text, range, firstSource: firstSource, to: &output)
+    case .bert(let normalizer):
+      normalizer.append(text, range, firstSource: firstSource, run: &run, to: &output)
     }
   }
 
@@ -28,8 +30,9 @@ enum Normalizer: Sendable, Equatable {
     var string = string
     string.makeContiguousUTF8()
     let bytes = string.utf8Span.span
-    var output = NormalizedText(keepsSources: false, capacity: bytes.count)
-    append(bytes, 0..<bytes.count, firstSource: 0, to: &output)
-    return output.bytes
+    var output = NormalizedText()
+    var run = ScalarRun()
+    append(bytes, 0..<bytes.count, firstSource: 0, run: &run, to: &output)
+    return Array(output.string(0..<output.count).utf8)
   }
 }

@@ -1,5 +1,5 @@
 /// A run of scalars under normalisation, each with the number of the original scalar behind it.
-struct ScalarRun {
+struct ScalarRun: Sendable {
   private(set) var scalars: [UInt32] = []
   private(set) var sources: [Int] = []
   private var spareScalars: [UInt32] = []

@@ -9,8 +9,12 @@ extension Vocabulary {
     var vocabulary = Vocabulary(capacity: reader.object.members.count)
     var largest = -1
     for (token, value) in reader.object.members {
-      let id = try ComponentReader.integer(
-        value, in: validIDs, file: reader.file, path: reader.path(of: token))
+      // A path for each token would cost more than reading its id: only an error needs it.
+      guard let id = value.integer, validIDs.contains(id) else {
+        _ = try ComponentReader.integer(
+          value, in: validIDs, file: reader.file, path: reader.path(of: token))
+        continue
+      }
       vocabulary.insert(token.utf8, id: Int32(id))
       largest = max(largest, id)
     }

@@ -19,6 +19,9 @@ struct ScalarProperties: OptionSet {
   /// Has a lowercase other than itself.
   static let lowers = ScalarProperties(rawValue: 1 << 7)
 
+  /// What a scalar may have that comes out of every normaliser as it is.
+  static let unchanged: ScalarProperties = [.punctuation, .word]
+
   /// The canonical combining class; 0 for a starter.
   var combiningClass: UInt8 { UInt8(rawValue >> 8) }
 

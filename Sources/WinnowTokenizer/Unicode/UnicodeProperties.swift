@@ -6,17 +6,17 @@ final class UnicodeProperties: Sendable {
   /// The only instance, unfolded on first use.
   static let shared = UnicodeProperties()
 
-  /// Scalars are looked up in blocks of 256; equal blocks are stored once.
+  /// Scalars are looked up in blocks of 256, as ``PropertyBlocks`` lays them out.
   private let blocks: [UInt16]
   private let records: [UInt16]
   private let lowercases: ScalarMap
   private let decompositions: ScalarMap
 
   private init() {
-    var records = [UInt16](repeating: 0, count: 0x110000)
+    var table = PropertyBlocks()
     func mark(_ pairs: [UInt32], _ property: ScalarProperties) {
       for pair in stride(from: 0, to: pairs.count, by: 2) {
-        for scalar in pairs[pair]...pairs[pair + 1] { records[Int(scalar)] |= property.rawValue }
+        table.mark(pairs[pair]...pairs[pair + 1], property)
       }
     }
     mark(UnicodeTables.removed, .removed)
@@ -28,28 +28,15 @@ final class UnicodeProperties: Sendable {
     mark([Hangul.first, Hangul.last], .decomposes)
     let classes = UnicodeTables.combiningClasses
     for triple in stride(from: 0, to: classes.count, by: 3) {
-      mark(Array(classes[triple...triple + 1]), ScalarProperties(combiningClass: UInt8(classes[triple + 2])))
+      table.mark(
+        classes[triple]...classes[triple + 1], ScalarProperties(combiningClass: UInt8(classes[triple + 2])))
     }
     lowercases = ScalarMap(UnicodeTables.longLowercase + Self.unfoldedLowercase())
     decompositions = ScalarMap(UnicodeTables.decompositions)
-    for scalar in lowercases.scalars { mark([scalar, scalar], .lowers) }
-    for scalar in decompositions.scalars { mark([scalar, scalar], .decomposes) }
-
-    var blocks: [UInt16] = []
-    var distinct: [UInt16] = []
-    var known: [[UInt16]: UInt16] = [:]
-    for start in stride(from: 0, to: records.count, by: 256) {
-      let block = Array(records[start..<start + 256])
-      if let number = known[block] {
-        blocks.append(number)
-      } else {
-        blocks.append(UInt16(known.count))
-        known[block] = UInt16(known.count)
-        distinct += block
-      }
-    }
-    self.blocks = blocks
-    self.records = distinct
+    for scalar in lowercases.scalars { table.mark(scalar...scalar, .lowers) }
+    for scalar in decompositions.scalars { table.mark(scalar...scalar, .decomposes) }
+    blocks = table.blocks
+    records = table.records
   }
 
   /// The properties of a scalar value.

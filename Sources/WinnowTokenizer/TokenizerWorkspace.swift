@@ -1,0 +1,24 @@
+/// Memory that tokenizing reuses from text to text: with one of these a worker allocates nothing once it
+/// has met its longest text.
+///
+/// A workspace holds nothing that changes a result: any tokenizer may use it after any other. It
+/// belongs to one thread at a time.
+public struct TokenizerWorkspace: Sendable {
+  /// The text as the model sees it.
+  var normalized = NormalizedText()
+  /// A run of scalars that is normalised as a whole.
+  var run = ScalarRun()
+  /// Hashes of a word's prefixes.
+  var hashes: [UInt64] = []
+  /// The text's tokens before truncation.
+  var pieces: [Piece] = []
+
+  /// A workspace without memory yet.
+  public init() {}
+
+  /// Where a token stands in its text, in Unicode scalars.
+  @inline(__always)
+  func offset(of piece: Piece) -> Range<Int32> {
+    normalized.sources[piece.range.lowerBound]..<normalized.sources[piece.range.upperBound - 1] + 1
+  }
+}

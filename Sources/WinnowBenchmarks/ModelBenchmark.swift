@@ -47,10 +47,11 @@ public final class ModelBenchmark {
     var lengths: [Int] = []
     var ids: [Int32] = []
     var truncated = 0
+    var workspace = TokenizerWorkspace()
     for text in texts {
       ids.removeAll(keepingCapacity: true)
       let (count, cut) = try encoder.tokenizer.appendIDs(
-        of: text, maximumLength: encoder.maximumLength, to: &ids)
+        of: text, maximumLength: encoder.maximumLength, to: &ids, in: &workspace)
       lengths.append(count)
       if cut > 0 { truncated += 1 }
     }

@@ -109,15 +109,14 @@ private struct ByteKey: Hashable, Sendable {
 
   func hash(into hasher: inout Hasher) {
     // Eight bytes at a time: feeding the hasher is what an index of short names costs.
+    let bytes = name.utf8Span.span
     var word: UInt64 = 0
-    var count = 0
-    for byte in name.utf8 {
-      word = word << 8 | UInt64(byte)
-      count += 1
-      if count & 7 == 0 { hasher.combine(word) }
+    for position in bytes.indices {
+      word = word << 8 | UInt64(bytes[position])
+      if position & 7 == 7 { hasher.combine(word) }
     }
     hasher.combine(word)
-    hasher.combine(count)
+    hasher.combine(bytes.count)
   }
 }
 

@@ -1,7 +1,7 @@
 public import Foundation
 internal import WinnowData
 internal import WinnowHeads
-internal import WinnowTensor
+public import WinnowTensor
 
 /// A classifier from a folder that Winnow has trained: an encoder, a head and its labels.
 ///
@@ -11,7 +11,7 @@ internal import WinnowTensor
 ///   print(prediction.label, prediction.confidence)
 /// }
 /// ```
-public struct TextClassifier: Sendable {
+public struct TextClassifier: Classifier {
   /// What makes the vectors.
   public let encoder: TextEncoder
   /// The labels in class order.
@@ -38,16 +38,10 @@ public struct TextClassifier: Sendable {
     labels = head.labels
   }
 
-  /// The predictions for `texts`, in their order. Each is the same bytes whatever texts are beside it.
-  public func classify(_ texts: [String]) throws -> Predictions {
-    let vectors = try encoder.embed(texts)
-    return Predictions(rows: try predictions(for: vectors.matrix), truncatedTexts: vectors.truncatedTexts)
-  }
-
   /// The predictions for vectors that the encoder has made, one a row.
   ///
   /// - Throws: ``WinnowError`` of kind `data` where the head's weights are so large that they overflow.
-  func predictions(for vectors: Matrix) throws -> [Prediction] {
+  public func predictions(for vectors: Matrix) throws -> [Prediction] {
     let probabilities = head.probabilities(vectors)
     guard probabilities.values.allSatisfy(\.isFinite) else {
       throw WinnowError(

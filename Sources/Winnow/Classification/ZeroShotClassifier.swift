@@ -6,7 +6,7 @@ public import WinnowTensor
 ///
 /// Probabilities are softmax(20 · cosine) over the labels' descriptions; 20 is the scale that
 /// sentence-transformers trains similarities with (`MultipleNegativesRankingLoss`).
-public struct ZeroShotClassifier: Sendable {
+public struct ZeroShotClassifier: Classifier {
   /// What makes the vectors.
   public let encoder: TextEncoder
   /// The labels in class order.
@@ -47,13 +47,10 @@ public struct ZeroShotClassifier: Sendable {
       descriptions: labels.map { template.replacing("{}", with: $0) })
   }
 
-  /// The predictions for `texts`, in their order.
-  public func classify(_ texts: [String]) throws -> Predictions {
-    let vectors = try encoder.embed(texts)
-    let cosines = cosines(of: vectors.matrix)
-    return Predictions(
-      rows: (0..<texts.count).map { prediction(cosines: Array(cosines[row: $0])) },
-      truncatedTexts: vectors.truncatedTexts)
+  /// The predictions for vectors that the encoder has made, one a row.
+  public func predictions(for vectors: Matrix) -> [Prediction] {
+    let cosines = cosines(of: vectors)
+    return (0..<vectors.rows).map { prediction(cosines: Array(cosines[row: $0])) }
   }
 
   /// The cosine between each of N vectors and each label's description: [N, C].

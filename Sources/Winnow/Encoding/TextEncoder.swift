@@ -27,9 +27,10 @@ public struct TextEncoder: Sendable {
 
   let folder: ModelFolder
   private let encoder: TransformerEncoder
-  private let pool: WorkerPool
-  private let batchTokens: Int
-  private let arenas: ArenaShelf
+  let crew: WorkCrew
+  let batchTokens: Int
+  let arenas: Shelf<EncodingArena>
+  let blocks = Shelf { TextBlock() }
   private let projections: [Projection]
 
   /// What follows pooling: a projection's product and function, or a normalisation.
@@ -80,9 +81,11 @@ public struct TextEncoder: Sendable {
       }
     }
     dimension = columns
-    pool = WorkerPool(workers: settings.threads)
+    crew = WorkCrew(workers: WorkerPool(workers: settings.threads).workers)
     batchTokens = settings.batchTokens
-    arenas = ArenaShelf(for: encoder, tokens: max(settings.batchTokens, maximumLength))
+    arenas = Shelf { [encoder, tokens = max(settings.batchTokens, maximumLength)] in
+      EncodingArena(for: encoder, tokens: tokens)
+    }
   }
 
   /// Two special tokens and one of the text.
@@ -113,78 +116,37 @@ public struct TextEncoder: Sendable {
   /// Texts longer than ``maximumLength`` tokens are cut, and counted. An empty text has the vector of
   /// its special tokens.
   public func embed(_ texts: [String]) throws -> TextVectors {
-    let slices = try tokenize(texts)
-    let sequences = slices.flatMap(\.sequences)
-    let packs = PackPlan.packs(lengths: sequences.map(\.count), limit: batchTokens)
-    let vectors = try pool.map(packs.count, state: { arenas.lease() }) { pack, lease in
-      try encode(packs[pack].map { sequences[$0] }, in: &lease.arena.workspace)
-    }
-    var matrix = Matrix(rows: texts.count, columns: dimension)
-    matrix.withMutableValues { values in
-      for (pack, rows) in packs.enumerated() {
-        for (position, row) in rows.enumerated() {
-          for column in 0..<dimension {
-            values[row * dimension + column] = vectors[pack][position * dimension + column]
-          }
-        }
-      }
-    }
-    return TextVectors(
-      matrix: matrix, truncatedTexts: slices.reduce(0) { $0 + $1.truncated },
-      tokens: sequences.reduce(0) { $0 + $1.count })
+    var next: (Void, [String])? = ((), texts)
+    var vectors = TextVectors(matrix: Matrix(rows: 0, columns: dimension), truncatedTexts: 0, tokens: 0)
+    try embed(
+      nextBlock: {
+        defer { next = nil }
+        return next
+      },
+      deliver: { vectors = $1 })
+    return vectors
   }
 
-  // MARK: Stages
-
-  private struct Slice: Sendable {
-    var sequences: [ArraySlice<Int32>] = []
-    var truncated = 0
-  }
-
-  /// Texts that one worker tokenizes in one go.
-  private static let sliceTexts = 64
-
-  private func tokenize(_ texts: [String]) throws -> [Slice] {
-    try pool.map((texts.count + Self.sliceTexts - 1) / Self.sliceTexts) { piece in
-      let range = piece * Self.sliceTexts..<min(texts.count, (piece + 1) * Self.sliceTexts)
-      var ids: [Int32] = []
-      var ends: [Int] = []
-      var slice = Slice()
-      var workspace = TokenizerWorkspace()
-      for text in texts[range] {
-        let (_, cut) = try tokenizer.appendIDs(
-          of: text, maximumLength: maximumLength, to: &ids, in: &workspace)
-        if cut > 0 { slice.truncated += 1 }
-        ends.append(ids.count)
-      }
-      slice.sequences = zip([0] + ends, ends).map { ids[$0..<$1] }
-      return slice
-    }
-  }
-
-  private func encode(_ sequences: [ArraySlice<Int32>], in workspace: inout EncoderWorkspace) throws
-    -> [Float]
-  {
-    var batch = PackedBatch()
-    for sequence in sequences { batch.append(sequence) }
-    encoder.forward(batch, workspace: &workspace)
-    var vectors: [Float] = []
-    vectors.reserveCapacity(sequences.count * dimension)
+  /// Leaves the vectors of the arena's pack in the arena.
+  func encode(_ arena: EncodingArena) throws {
+    encoder.forward(arena.batch, workspace: &arena.workspace)
+    arena.vectors.removeAll(keepingCapacity: true)
     var columns = encoder.configuration.hiddenSize
-    folder.pooling.append(workspace.hidden.span, columns: columns, batch: batch, to: &vectors)
+    folder.pooling.append(
+      arena.workspace.hidden.span, columns: columns, batch: arena.batch, to: &arena.vectors)
     for projection in projections {
       switch projection {
-      case .normalize: Normalization.apply(to: &vectors, columns: columns)
+      case .normalize: Normalization.apply(to: &arena.vectors, columns: columns)
       case .dense(let layer):
-        vectors = layer.forward(Matrix(rows: sequences.count, columns: columns, values: vectors)).values
+        let input = Matrix(rows: arena.batch.sequences, columns: columns, values: arena.vectors)
+        arena.vectors = layer.forward(input).values
         columns = layer.outputs
       }
     }
-    guard vectors.allSatisfy(\.isFinite) else {
+    guard arena.vectors.allSatisfy(\.isFinite) else {
       throw WinnowError(
         .data, at: folder.path, found: "weights that give a vector with values that are no numbers",
         expected: "finite values", advice: "The weights are damaged: copy the folder again")
     }
-    return vectors
   }
 }

@@ -26,6 +26,8 @@ struct EmbeddingStore {
 
   /// Rows that are run through the encoder in one go.
   private static let blockRows = 1024
+  /// The bytes of text behind which a block of long texts ends.
+  private static let blockBytes = 1 << 18
 
   /// The vectors of `split`, one a row in the order of the file.
   func vectors(of split: Split) throws -> SplitVectors {
@@ -36,15 +38,19 @@ struct EmbeddingStore {
     var count = 0
     var truncated = 0
     if let rows = try data.rows(of: split) {
-      while case let texts = try block(of: rows), !texts.isEmpty {
-        let vectors = try encoder.embed(texts)
-        try writer.write(vectors.matrix.values.span)
-        values += vectors.matrix.values
-        count += texts.count
-        truncated += vectors.truncatedTexts
+      func report() throws {
         try onProgress(
           RoundProgress(stage: .embed, subject: split.rawValue, done: count, share: rows.progress))
       }
+      try encoder.embed(
+        nextBlock: { try block(of: rows).map { ((), $0) } }, betweenPacks: report,
+        deliver: { _, vectors in
+          try writer.write(vectors.matrix.values.span)
+          values += vectors.matrix.values
+          count += vectors.rows
+          truncated += vectors.truncatedTexts
+        })
+      try report()
     }
     let note = try AtomicFile(at: Self.notePath(path))
     try note.write(Array("\(truncated)\n".utf8))
@@ -54,10 +60,14 @@ struct EmbeddingStore {
       matrix: Matrix(rows: count, columns: encoder.dimension, values: values), truncatedTexts: truncated)
   }
 
-  private func block(of rows: ProjectRows) throws -> [String] {
+  private func block(of rows: ProjectRows) throws -> [String]? {
     var texts: [String] = []
-    while texts.count < Self.blockRows, let row = try rows.next() { texts.append(row.text) }
-    return texts
+    var bytes = 0
+    while texts.count < Self.blockRows, bytes < Self.blockBytes, let row = try rows.next() {
+      texts.append(row.text)
+      bytes += row.text.utf8.count
+    }
+    return texts.isEmpty ? nil : texts
   }
 
   /// Where the number of cut texts stands beside a file of vectors.

@@ -66,7 +66,7 @@ struct Bench: ParsableCommand {
   private func texts() throws -> [String] {
     let rows = try TextRows(input)
     var texts: [String] = []
-    while case let (block, more) = try rows.next(), !block.isEmpty { texts += more }
+    while let (_, more) = try rows.next() { texts += more }
     try rows.finish(isQuiet: json)
     return texts
   }

@@ -25,8 +25,7 @@ struct Embed: ParsableCommand {
     let progress = ProgressLine("embed", isQuiet: output.quiet)
     var count = 0
     var truncated = 0
-    while case let (block, texts) = try rows.next(), !block.isEmpty {
-      let vectors = try encoder.embed(texts)
+    try encoder.embed(nextBlock: rows.next, betweenPacks: Interruption.check) { block, vectors in
       try writer.write(vectors.matrix, for: block)
       count += block.count
       truncated += vectors.truncatedTexts

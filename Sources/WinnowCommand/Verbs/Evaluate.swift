@@ -53,8 +53,7 @@ struct Evaluate: ParsableCommand {
     var count = 0
     var silent = 0
     var truncated = 0
-    while case let (block, texts) = try rows.next(), !block.isEmpty {
-      let predictions = try classifier.classify(texts)
+    try classifier.classify(nextBlock: rows.next, betweenPacks: Interruption.check) { block, predictions in
       truncated += predictions.truncatedTexts
       for (row, prediction) in zip(block, predictions.rows) {
         if let gold = try columns.label(of: row) {

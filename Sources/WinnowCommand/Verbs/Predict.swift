@@ -43,26 +43,15 @@ struct Predict: ParsableCommand {
     let outputs = [output.output, reviewOutput].compactMap(\.self)
     for path in outputs { try requireDistinct(output: path, inputs: [input.input]) }
     try input.requireOwnFiles(for: outputs)
-    let encoder: TextEncoder
-    let names: [String]
-    let classify: ([String]) throws -> Predictions
-    if let labels {
-      names = labels.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      encoder = try TextEncoder(contentsOf: model.url, model.encoding.settings)
-      classify = try ZeroShotClassifier(encoder: encoder, labels: names, template: template).classify
-    } else {
-      let classifier = try TextClassifier(contentsOf: model.url, model.encoding.settings)
-      (names, encoder) = (classifier.labels, classifier.encoder)
-      classify = classifier.classify
-    }
+    let classifier = try classifier()
+    let names = classifier.labels
     let rows = try TextRows(input)
     let writer = try RowWriter(to: output.output, labels: names)
     let review = try reviewOutput.map { path throws(WinnowError) in try RowWriter(to: path, labels: names) }
     let progress = ProgressLine("predict", isQuiet: output.quiet)
     var count = 0
     var truncated = 0
-    while case let (block, texts) = try rows.next(), !block.isEmpty {
-      let predictions = try classify(texts)
+    try classifier.classify(nextBlock: rows.next, betweenPacks: Interruption.check) { block, predictions in
       for (row, prediction) in zip(block, predictions.rows) {
         let fields = row.fields.adding(prediction, labels: names)
         if let review, let reviewBelow, prediction.confidence < reviewBelow {
@@ -80,7 +69,15 @@ struct Predict: ParsableCommand {
     try review?.finish()
     try writer.finish()
     progress.finish(rows: count)
-    if !output.quiet { Truncation.report(truncated, of: count, limit: encoder.maximumLength) }
+    if !output.quiet { Truncation.report(truncated, of: count, limit: classifier.encoder.maximumLength) }
+  }
+
+  private func classifier() throws -> any Classifier {
+    guard let labels else { return try TextClassifier(contentsOf: model.url, model.encoding.settings) }
+    return try ZeroShotClassifier(
+      encoder: TextEncoder(contentsOf: model.url, model.encoding.settings),
+      labels: labels.split(separator: ",", omittingEmptySubsequences: false).map(String.init),
+      template: template)
   }
 }
 

@@ -3,7 +3,9 @@ import WinnowData
 /// The rows of an input with their texts, in blocks, so that memory does not grow with their number.
 final class TextRows {
   /// Rows of a block: enough to sort by length, few enough to hold and to stop between two of them.
-  static let blockRows = 1024
+  private static let blockRows = 1024
+  /// The bytes of text behind which a block of long texts ends.
+  private static let blockBytes = 1 << 18
 
   private let reader: RowReader
   private let badRows: BadRowFile?
@@ -32,19 +34,21 @@ final class TextRows {
   /// How much of the input was read, where that is known.
   var progress: Double? { reader.progress }
 
-  /// The next rows with their texts; empty behind the last.
-  func next() throws -> (rows: [Row], texts: [String]) {
+  /// The next rows with their texts; nil behind the last.
+  func next() throws -> (block: [Row], texts: [String])? {
     try Interruption.check()
     var rows: [Row] = []
     var texts: [String] = []
-    while rows.count < min(Self.blockRows, remaining) {
+    var bytes = 0
+    while rows.count < min(Self.blockRows, remaining), bytes < Self.blockBytes {
       guard let (row, text) = try reader.next({ row throws(WinnowError) in try self.columns.text(of: row) })
       else { break }
       rows.append(row)
       texts.append(text)
+      bytes += text.utf8.count
     }
     remaining -= rows.count
-    return (rows, texts)
+    return rows.isEmpty ? nil : (rows, texts)
   }
 
   /// Gives the file of bad rows its name, and says how many there were.

@@ -36,7 +36,7 @@ struct Tokenize: ParsableCommand {
     let progress = ProgressLine("tokenize", isQuiet: output.quiet)
     var count = 0
     var truncated = 0
-    while case let (block, texts) = try rows.next(), !block.isEmpty {
+    while let (block, texts) = try rows.next() {
       for (row, text) in zip(block, texts) {
         let encoding = try tokenizer.encode(text, maximumLength: maxLength)
         if encoding.isTruncated { truncated += 1 }

@@ -15,6 +15,14 @@ public struct PackedBatch: Sendable, Equatable {
   /// B: the number of sequences.
   public var sequences: Int { cumulativeLengths.count - 1 }
 
+  /// Takes all sequences out; the memory stays for the next ones.
+  public mutating func removeAll() {
+    ids.removeAll(keepingCapacity: true)
+    cumulativeLengths.removeAll(keepingCapacity: true)
+    cumulativeLengths.append(0)
+    longest = 0
+  }
+
   /// Appends one sequence, whose tokens all have type 0.
   public mutating func append(_ sequence: some Collection<Int32>) {
     precondition(!sequence.isEmpty, "a sequence has at least one token")

@@ -1,0 +1,33 @@
+public import WinnowTensor
+
+/// What tells a text's label from its vector.
+public protocol Classifier: Sendable {
+  /// What makes the vectors.
+  var encoder: TextEncoder { get }
+  /// The labels in class order.
+  var labels: [String] { get }
+
+  /// The predictions for vectors that the encoder has made, one a row.
+  func predictions(for vectors: Matrix) throws -> [Prediction]
+}
+
+extension Classifier {
+  /// The predictions for `texts`, in their order. Each is the same bytes whatever texts are beside it.
+  public func classify(_ texts: [String]) throws -> Predictions {
+    try predictions(for: encoder.embed(texts))
+  }
+
+  /// Classifies block after block, as ``TextEncoder/embed(nextBlock:betweenPacks:deliver:)`` embeds them.
+  public func classify<Block>(
+    nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void = {},
+    deliver: (Block, Predictions) throws -> Void
+  ) throws {
+    try encoder.embed(nextBlock: nextBlock, betweenPacks: betweenPacks) { block, vectors in
+      try deliver(block, predictions(for: vectors))
+    }
+  }
+
+  private func predictions(for vectors: TextVectors) throws -> Predictions {
+    Predictions(rows: try predictions(for: vectors.matrix), truncatedTexts: vectors.truncatedTexts)
+  }
+}

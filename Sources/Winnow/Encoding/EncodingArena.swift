@@ -1,0 +1,21 @@
+internal import WinnowEncoder
+internal import WinnowTokenizer
+
+/// One worker's memory, used for every slice of texts and every pack.
+///
+/// `@unchecked` because an arena is either on the shelf or in one worker's hands.
+final class EncodingArena: @unchecked Sendable {
+  var workspace: EncoderWorkspace
+  var tokenizing = TokenizerWorkspace()
+  /// A slice's ids, and where each text's end.
+  var ids: [Int32] = []
+  var ends: [Int] = []
+  /// A pack, and its sequences' vectors.
+  var batch = PackedBatch()
+  var vectors: [Float] = []
+
+  /// An arena for packs of up to `tokens` tokens of `encoder`.
+  init(for encoder: TransformerEncoder, tokens: Int) {
+    workspace = EncoderWorkspace(for: encoder, tokens: tokens)
+  }
+}

@@ -1,0 +1,119 @@
+internal import WinnowTensor
+internal import WinnowTokenizer
+
+extension TextEncoder {
+  /// The blocks that are under way at most: one that is computed, one whose texts fill the gaps at its end,
+  /// one in reserve while the calling thread reads and writes.
+  private static let blocksUnderWay = 3
+  /// The bytes of text under way at most, unless one block alone has more.
+  private static let bytesUnderWay = 1 << 20
+
+  /// A block whose vectors are not delivered yet.
+  private struct Pending<Block> {
+    let block: Block
+    let work: TextBlock
+    let job: WorkQueue.Job
+    let bytes: Int
+  }
+
+  /// Embeds block after block: while workers compute, the calling thread reads and writes, and computes
+  /// when there is nothing to read or write.
+  ///
+  /// All closures are called on the calling thread. Memory does not grow with the number of blocks: three
+  /// are under way at most, and fewer where their texts are long. A text's vector is the same bytes as
+  /// ``embed(_:)`` gives it.
+  ///
+  /// - Parameters:
+  ///   - nextBlock: the next block and its texts; nil behind the last. An error that it throws is thrown on
+  ///     once the blocks before are delivered.
+  ///   - betweenPacks: called between two pieces of work; an error that it throws ends the call at once.
+  ///   - deliver: takes each block with its vectors, in the order of the blocks.
+  /// - Throws: what the closures throw; ``WinnowError`` of kind `data` for weights that overflow. Blocks
+  ///   before the failed one are delivered.
+  public func embed<Block>(
+    nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void = {},
+    deliver: (Block, TextVectors) throws -> Void
+  ) throws {
+    let queue = WorkQueue(on: crew)
+    defer { queue.cancel() }
+    var pending: [Pending<Block>] = []
+    var readError: (any Error)?
+    var isAtEnd = false
+    while true {
+      try betweenPacks()
+      if let first = pending.first, try queue.isFinished(first.job) {
+        pending.removeFirst()
+        try deliver(first.block, first.work.vectors(dimension: dimension))
+        if first.work.isReusable { blocks.put(first.work) }
+      } else if !isAtEnd, Self.hasRoom(behind: pending) {
+        do {
+          if let (block, texts) = try nextBlock() {
+            let (work, job) = begin(texts, in: queue)
+            let bytes = texts.reduce(0) { $0 + $1.utf8.count }
+            pending.append(Pending(block: block, work: work, job: job, bytes: bytes))
+          } else {
+            isAtEnd = true
+            pending.last?.work.markLast()
+          }
+        } catch {
+          isAtEnd = true
+          readError = error
+        }
+      } else if let first = pending.first {
+        queue.work(on: first.job)
+      } else if let readError {
+        throw readError
+      } else {
+        return
+      }
+    }
+  }
+
+  private static func hasRoom<Block>(behind pending: [Pending<Block>]) -> Bool {
+    pending.count < blocksUnderWay
+      && (pending.isEmpty || pending.reduce(0) { $0 + $1.bytes } < bytesUnderWay)
+  }
+
+  /// Hands in the work on a block: its texts are tokenized in slices, then arranged in packs, then encoded.
+  private func begin(_ texts: [String], in queue: WorkQueue) -> (TextBlock, WorkQueue.Job) {
+    let work = blocks.take()
+    work.begin(texts, dimension: dimension)
+    let slices = max(1, (texts.count + Self.sliceTexts - 1) / Self.sliceTexts)
+    let job = queue.submit(
+      WorkStage(count: slices) { slice in
+        let first = slice * Self.sliceTexts
+        try tokenize(first..<min(texts.count, first + Self.sliceTexts), of: work)
+      } then: {
+        let packs = work.plan(limit: batchTokens, workers: crew.workers)
+        guard packs > 0 else { return nil }
+        return WorkStage(count: packs) { pack in try encode(pack, of: work) }
+      })
+    return (work, job)
+  }
+
+  /// Texts that one worker tokenizes in one go.
+  private static let sliceTexts = 64
+
+  private func tokenize(_ range: Range<Int>, of work: TextBlock) throws {
+    let arena = arenas.take()
+    defer { arenas.put(arena) }
+    arena.ids.removeAll(keepingCapacity: true)
+    arena.ends.removeAll(keepingCapacity: true)
+    var truncated = 0
+    for text in work.texts(range) {
+      let (_, cut) = try tokenizer.appendIDs(
+        of: text, maximumLength: maximumLength, to: &arena.ids, in: &arena.tokenizing)
+      if cut > 0 { truncated += 1 }
+      arena.ends.append(arena.ids.count)
+    }
+    work.add(arena.ids, ends: arena.ends, first: range.lowerBound, truncated: truncated)
+  }
+
+  private func encode(_ pack: Int, of work: TextBlock) throws {
+    let arena = arenas.take()
+    defer { arenas.put(arena) }
+    work.load(pack, into: &arena.batch)
+    try encode(arena)
+    work.store(arena.vectors, of: pack, dimension: dimension)
+  }
+}

@@ -8,7 +8,7 @@ struct WinnowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "winnow",
     abstract: "Predict, label, train and evaluate BERT-style text models on this machine.",
-    version: "0.1.0",
+    version: ProgramVersion.text,
     subcommands: [
       Init.self, Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Predict.self,
       Embed.self, Tokenize.self, Bench.self,

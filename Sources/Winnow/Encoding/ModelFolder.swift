@@ -1,6 +1,7 @@
 internal import Foundation
 internal import WinnowCheckpoint
 internal import WinnowData
+internal import WinnowProject
 internal import WinnowTensor
 
 /// What a model folder holds besides encoder and tokenizer: the modules behind the encoder and, where
@@ -27,13 +28,28 @@ struct ModelFolder: Sendable {
   /// The file beside `modules.json` that names head and labels.
   static let headFile = "winnow.json"
 
-  /// The files that a vector depends on, of those that the folder has.
+  /// The files that vectors and predictions depend on, of those that the folder has.
   var files: [String] {
-    let names = [
-      "config.json", "model.safetensors", "modules.json", "1_Pooling/config.json", "tokenizer.json",
-      "tokenizer_config.json", "vocab.txt",
-    ]
+    let layers = vectorModules.compactMap { module in
+      if case .dense(let layer) = module { layer.name } else { nil }
+    }
+    let folders = layers + (head?.layers.map(\.name) ?? [])
+    let names =
+      [
+        "config.json", "model.safetensors", "modules.json", "1_Pooling/config.json",
+        "sentence_bert_config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
+        "added_tokens.json", "vocab.txt", Self.headFile,
+      ] + folders.flatMap { ["\($0)/config.json", "\($0)/model.safetensors"] }
     return names.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
+  }
+
+  /// The SHA-256 of each of ``files``, by name.
+  ///
+  /// - Throws: ``WinnowError`` where one cannot be read.
+  func digests() throws(WinnowError) -> [InputDigest] {
+    var digests: [InputDigest] = []
+    for name in files { digests.append(try InputDigest(of: "\(path)/\(name)", name: name)) }
+    return digests
   }
 
   init(at path: String, inputs: Int) throws(WinnowError) {

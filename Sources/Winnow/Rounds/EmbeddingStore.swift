@@ -90,9 +90,8 @@ struct EmbeddingStore {
       "winnow vectors 1", try InstructionSet.chosen().rawValue, String(encoder.maximumLength), split.rawValue,
       String(limit ?? -1), "\(settings.source)", "\(settings.columns.text)",
     ]
-    let files =
-      encoder.folder.files.map { "\(encoder.folder.path)/\($0)" } + [data.file(of: split)].compactMap(\.self)
-    for file in files { parts.append(try InputDigest(of: file, name: file).sha256) }
+    parts += try encoder.folder.digests().map(\.sha256)
+    if let file = data.file(of: split) { parts.append(try InputDigest(of: file, name: file).sha256) }
     let folder = project.path(of: "cache")
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

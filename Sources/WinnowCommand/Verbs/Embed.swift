@@ -10,30 +10,36 @@ struct Embed: ParsableCommand {
 
       An output ending in .npy is float32, C order, one row a text; .jsonl keeps the rows' other columns \
       and adds "vector".
-      """)
+
+      """ + ResumeOptions.discussion)
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var resuming: ResumeOptions
 
   func run() throws {
     try requireDistinct(output: output.output, inputs: [input.input])
     try input.requireOwnFiles(for: [output.output])
     let encoder = try TextEncoder(contentsOf: model.url, model.encoding.settings)
-    let rows = try TextRows(input)
-    let writer = try VectorWriter(to: output.output, dimension: encoder.dimension)
-    let progress = ProgressLine("embed", isQuiet: output.quiet)
-    var count = 0
-    var truncated = 0
-    try encoder.embed(nextBlock: rows.next, betweenPacks: Interruption.check) { block, vectors in
-      try writer.write(vectors.matrix, for: block)
-      count += block.count
-      truncated += vectors.truncatedTexts
-      progress.update(rows: count, share: rows.progress)
+    let stopped = try StoppedRun(before: output.output, isContinued: resuming.resume)
+    let rows = try TextRows(input, after: stopped)
+    let writer = try VectorWriter(
+      to: output.output, dimension: encoder.dimension, stopped.opening(of: .main))
+    let run = try ResumableRun(after: stopped, output: writer.output, input: rows, isQuiet: output.quiet) {
+      try RunSettings(verb: "embed", encoder, input, dtype: model.encoding.dtype).document
     }
-    try rows.finish(isQuiet: output.quiet)
-    try writer.finish()
-    progress.finish(rows: count)
-    if !output.quiet { Truncation.report(truncated, of: count, limit: encoder.maximumLength) }
+    let progress = ProgressLine("embed", behind: run.rows, isQuiet: output.quiet)
+    try run.keeping {
+      try encoder.embed(nextBlock: rows.next, betweenPacks: Interruption.check) { block, vectors in
+        try writer.write(vectors.matrix, for: block.rows)
+        try run.note(block, truncatedTexts: vectors.truncatedTexts)
+        progress.update(rows: run.rows, share: rows.progress)
+      }
+      try run.finish()
+    }
+    rows.reportBadRows(isQuiet: output.quiet)
+    progress.finish(rows: run.rows)
+    if !output.quiet { Truncation.report(run.truncatedTexts, of: run.rows, limit: encoder.maximumLength) }
   }
 }

@@ -55,14 +55,14 @@ struct Evaluate: ParsableCommand {
     var truncated = 0
     try classifier.classify(nextBlock: rows.next, betweenPacks: Interruption.check) { block, predictions in
       truncated += predictions.truncatedTexts
-      for (row, prediction) in zip(block, predictions.rows) {
+      for (row, prediction) in zip(block.rows, predictions.rows) {
         if let gold = try columns.label(of: row) {
           try evaluation.add(prediction, gold: gold, at: "\(row.place), column \"\(labelColumn ?? "label")\"")
         } else {
           silent += 1
         }
       }
-      count += block.count
+      count += block.rows.count
       progress.update(rows: count, share: rows.progress)
     }
     progress.finish(rows: count)

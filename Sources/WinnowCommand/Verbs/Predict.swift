@@ -12,11 +12,13 @@ struct Predict: ParsableCommand {
 
       Adds "prediction" and "probabilities" to the rows' other columns. --zero-shot needs no trained head: \
       its probabilities are softmax(20 x cosine) between the text and each label's description.
-      """)
+
+      """ + ResumeOptions.discussion)
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var resuming: ResumeOptions
 
   @Flag(help: "Classify by similarity to the labels, without a trained head.")
   var zeroShot = false
@@ -45,31 +47,46 @@ struct Predict: ParsableCommand {
     try input.requireOwnFiles(for: outputs)
     let classifier = try classifier()
     let names = classifier.labels
-    let rows = try TextRows(input)
-    let writer = try RowWriter(to: output.output, labels: names)
-    let review = try reviewOutput.map { path throws(WinnowError) in try RowWriter(to: path, labels: names) }
-    let progress = ProgressLine("predict", isQuiet: output.quiet)
-    var count = 0
-    var truncated = 0
-    try classifier.classify(nextBlock: rows.next, betweenPacks: Interruption.check) { block, predictions in
-      for (row, prediction) in zip(block, predictions.rows) {
-        let fields = row.fields.adding(prediction, labels: names)
-        if let review, let reviewBelow, prediction.confidence < reviewBelow {
-          try review.write(fields)
-        } else {
-          try writer.write(fields)
-        }
-      }
-      count += block.count
-      truncated += predictions.truncatedTexts
-      progress.update(rows: count, share: rows.progress)
+    let stopped = try StoppedRun(before: output.output, isContinued: resuming.resume)
+    let rows = try TextRows(input, after: stopped)
+    let writer = try RowWriter(to: output.output, labels: names, stopped.opening(of: .main))
+    let review = try reviewOutput.map { path throws(WinnowError) in
+      try RowWriter(to: path, labels: names, stopped.opening(of: .review))
     }
-    // The main output last: where another fails, nothing has its final name yet.
-    try rows.finish(isQuiet: output.quiet)
-    try review?.finish()
-    try writer.finish()
-    progress.finish(rows: count)
-    if !output.quiet { Truncation.report(truncated, of: count, limit: classifier.encoder.maximumLength) }
+    let run = try ResumableRun(
+      after: stopped, output: writer, review: review, input: rows, isQuiet: output.quiet
+    ) { try settings(classifier).document }
+    let progress = ProgressLine("predict", behind: run.rows, isQuiet: output.quiet)
+    try run.keeping {
+      try classifier.classify(nextBlock: rows.next, betweenPacks: Interruption.check) { block, predictions in
+        for (row, prediction) in zip(block.rows, predictions.rows) {
+          let fields = row.fields.adding(prediction, labels: names)
+          if let review, let reviewBelow, prediction.confidence < reviewBelow {
+            try review.write(fields)
+          } else {
+            try writer.write(fields)
+          }
+        }
+        try run.note(block, truncatedTexts: predictions.truncatedTexts)
+        progress.update(rows: run.rows, share: rows.progress)
+      }
+      try run.finish()
+    }
+    rows.reportBadRows(isQuiet: output.quiet)
+    progress.finish(rows: run.rows)
+    if !output.quiet {
+      Truncation.report(run.truncatedTexts, of: run.rows, limit: classifier.encoder.maximumLength)
+    }
+  }
+
+  private func settings(_ classifier: any Classifier) throws -> RunSettings {
+    var settings = try RunSettings(
+      verb: "predict", classifier.encoder, input, dtype: model.encoding.dtype)
+    settings["--labels"] = labels.map { .string($0) }
+    settings["--template"] = zeroShot ? .string(template) : nil
+    settings["--review-below"] = reviewBelow.map { .number(JSONNumber($0)) }
+    settings["--review-output"] = reviewOutput.map { .string($0) }
+    return settings
   }
 
   private func classifier() throws -> any Classifier {

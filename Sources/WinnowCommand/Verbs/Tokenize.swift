@@ -37,7 +37,7 @@ struct Tokenize: ParsableCommand {
     var count = 0
     var truncated = 0
     while let (block, texts) = try rows.next() {
-      for (row, text) in zip(block, texts) {
+      for (row, text) in zip(block.rows, texts) {
         let encoding = try tokenizer.encode(text, maximumLength: maxLength)
         if encoding.isTruncated { truncated += 1 }
         var fields = row.fields
@@ -48,7 +48,7 @@ struct Tokenize: ParsableCommand {
           encoding.offsets.map { .array([.integer($0.lowerBound), .integer($0.upperBound)]) })
         try writer.write(fields)
       }
-      count += block.count
+      count += texts.count
       progress.update(rows: count, share: rows.progress)
     }
     try rows.finish(isQuiet: output.quiet)

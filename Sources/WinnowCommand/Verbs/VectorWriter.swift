@@ -10,10 +10,18 @@ final class VectorWriter {
 
   private let target: Target
 
-  init(to path: String, dimension: Int) throws(WinnowError) {
+  init(to path: String, dimension: Int, _ opening: AtomicFile.Opening = .anew) throws(WinnowError) {
     target =
       path.lowercased().hasSuffix(".npy")
-      ? .npy(try NPYWriter(to: path, columns: dimension)) : .rows(try RowWriter(to: path))
+      ? .npy(try NPYWriter(to: path, columns: dimension, opening)) : .rows(try RowWriter(to: path, opening))
+  }
+
+  /// What the file's state is asked of.
+  var output: any ResumableOutput {
+    switch target {
+    case .npy(let writer): writer
+    case .rows(let writer): writer
+    }
   }
 
   /// Writes one vector for each of `rows`.
@@ -26,13 +34,6 @@ final class VectorWriter {
         fields["vector"] = .array(vectors[row: position].map { .number(JSONNumber($0)) })
         try writer.write(fields)
       }
-    }
-  }
-
-  func finish() throws(WinnowError) {
-    switch target {
-    case .npy(let writer): try writer.finish()
-    case .rows(let writer): try writer.finish()
     }
   }
 }

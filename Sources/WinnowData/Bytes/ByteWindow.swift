@@ -18,6 +18,8 @@ struct ByteWindow {
   let name: String
   /// How many bytes the file has as it lies on the disk; nil for pipes.
   let fileSize: Int?
+  /// The bytes that were dropped, and their checksum; nil where nobody asks.
+  private(set) var taken: (bytes: Int, checksum: CRC32)?
   /// Whether the file has nothing more than what is in ``withUnread(_:)``.
   private(set) var isAtEnd = false
 
@@ -74,7 +76,17 @@ struct ByteWindow {
   }
 
   /// Drops the first `count` unread bytes.
-  mutating func advance(by count: Int) { range.removeFirst(count) }
+  mutating func advance(by count: Int) {
+    if var (bytes, checksum) = taken {
+      checksum.add(storage.span.extracting(range.prefix(count)))
+      bytes += count
+      taken = (bytes, checksum)
+    }
+    range.removeFirst(count)
+  }
+
+  /// Adds up the bytes that are dropped from here on.
+  mutating func keepChecksum() { taken = (0, CRC32()) }
 
   /// Reads more behind the unread bytes, or sets ``isAtEnd``. Positions in the unread bytes stay as they are.
   ///

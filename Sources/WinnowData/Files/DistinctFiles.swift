@@ -6,7 +6,8 @@
 ///   - inputs: the files to be read; `-` is standard input. Missing ones are left to their reader.
 /// - Throws: ``WinnowError`` of kind `usage` naming both.
 public func requireDistinct(output: String, inputs: [String]) throws(WinnowError) {
-  let outputs = output == "-" ? [output] : [output, output + AtomicFile.partialSuffix]
+  let partial = output + AtomicFile.partialSuffix
+  let outputs = output == "-" ? [output] : [output, partial, partial + AtomicFile.journalSuffix]
   for written in outputs {
     guard let status = regularFile(written, standard: FileDescriptor.standardOutput()) else { continue }
     for input in inputs {

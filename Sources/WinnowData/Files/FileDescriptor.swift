@@ -90,9 +90,11 @@ final class FileDescriptor {
     }
   }
 
-  /// Makes the file empty.
-  func truncate() throws(WinnowError) {
-    guard ftruncate(number, 0) == 0 else { throw .writeFailed(name, errno) }
+  /// Drops what stands behind the first `byteCount` bytes, and writes on from there.
+  func truncate(to byteCount: Int) throws(WinnowError) {
+    guard ftruncate(number, off_t(byteCount)) == 0, lseek(number, off_t(byteCount), SEEK_SET) >= 0 else {
+      throw .writeFailed(name, errno)
+    }
   }
 
   /// Waits until the written bytes are on the disk.
@@ -101,6 +103,15 @@ final class FileDescriptor {
     guard fsync(number) == 0 || errno == EINVAL || errno == ENOSYS || errno == EROFS else {
       throw .writeFailed(name, errno)
     }
+  }
+
+  /// Waits until the names in the folder of `path` are on the disk.
+  static func synchronizeFolder(of path: String) throws(WinnowError) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
+    let number = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard number >= 0 else { throw .unreadable(folder, errno) }
+    try FileDescriptor(number, name: folder, closes: true).synchronize()
   }
 
   /// Takes the file for this process alone until it is closed; false where another one has it.

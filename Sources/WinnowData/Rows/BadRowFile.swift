@@ -7,10 +7,13 @@
 public final class BadRowFile {
   /// How many rows were handed over.
   public private(set) var count = 0
-  private let file: AtomicFile
+  /// The file that it writes.
+  public let file: AtomicFile
 
   /// A file of bad rows to be at `path`; see ``AtomicFile`` for how it comes about.
-  public init(at path: String) throws(WinnowError) { file = try AtomicFile(at: path) }
+  public init(at path: String, _ opening: AtomicFile.Opening = .anew) throws(WinnowError) {
+    file = try AtomicFile(at: path, opening)
+  }
 
   /// Adds a row that could be read and that a later check refused.
   public func add(_ row: Row, because reason: WinnowError) throws(WinnowError) {
@@ -33,4 +36,17 @@ public final class BadRowFile {
 
   /// Gives the file its name; empty where no row was bad.
   public func finish() throws(WinnowError) { try file.finish() }
+}
+
+extension BadRowFile: ResumableOutput {
+  /// How far it has come, what is not on the disk yet included.
+  public var position: OutputPosition { OutputPosition(bytes: file.byteCount, rows: count) }
+
+  /// Goes on behind `position`, once, before anything is written; what stands behind it is dropped.
+  ///
+  /// - Throws: ``WinnowError`` of kind `inputOutput` where the file cannot be cut.
+  public func resume(at position: OutputPosition) throws(WinnowError) {
+    try file.resume(at: position.bytes)
+    count = position.rows
+  }
 }

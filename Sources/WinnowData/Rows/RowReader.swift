@@ -31,19 +31,21 @@ public final class RowReader {
   ///   - path: a file, or `-` for standard input. A name ending in `.gz` is decompressed.
   ///   - format: how the rows are written; nil for what the path says.
   ///   - badRows: what takes rows that are wrong; nil makes them errors.
+  ///   - isMarked: whether ``mark`` will be asked for.
   ///   - rowLimit: how many bytes a row may have.
   /// - Throws: ``WinnowError`` of kind `usage` for a path whose ending says no format; `missingInput`
   ///   where there is no such file or it is a folder; `data` for an empty file or a bad header;
   ///   `inputOutput` where reading fails.
   public init(
     contentsOf path: String, format: RowFormat? = nil, badRows: BadRowFile? = nil,
-    rowLimit: Int = 256 << 20
+    isMarked: Bool = false, rowLimit: Int = 256 << 20
   ) throws(WinnowError) {
     let format = if let format { format } else { try RowFormat(path: path) }
     let initialSize = min(1 << 18, rowLimit)
     var window = try ByteWindow(
       path: path, isCompressed: RowFormat.isCompressed(path: path), initialSize: initialSize,
       limit: rowLimit)
+    if isMarked { window.keepChecksum() }
     if let delimiter = format.delimiter {
       delimited = try DelimitedDecoder(delimiter: delimiter, window: &window)
     }
@@ -54,9 +56,27 @@ public final class RowReader {
     name = window.name
   }
 
+  /// Whether the input is a file, which can be read again from its start.
+  public var isFile: Bool { window.fileSize != nil }
+
   /// How much of the file was read, from 0 to 1; nil where its size is not known (a pipe).
   public var progress: Double? {
     window.fileSize.map { $0 == 0 ? 1 : min(1, Double(window.bytesRead) / Double($0)) }
+  }
+
+  /// The place behind the row that was read last. The reader must have been asked to keep one.
+  public var mark: InputMark {
+    guard let taken = window.taken else { preconditionFailure("the reader keeps no mark") }
+    return InputMark(rows: rowCount, bytes: taken.bytes, checksum: Int(taken.checksum.value))
+  }
+
+  /// Drops the next `count` rows, good and bad ones, or as many as there are. Nothing takes the bad ones.
+  public func skip(_ count: Int) throws(WinnowError) {
+    for _ in 0..<count {
+      guard let record = try nextRecord() else { return }
+      rowCount += 1
+      window.advance(by: record.byteCount)
+    }
   }
 
   /// The next good row, or nil behind the last.

@@ -13,7 +13,8 @@ public final class RowWriter {
   public let format: RowFormat
   /// How many rows were written.
   public private(set) var rowCount = 0
-  private let file: AtomicFile
+  /// The file that it writes.
+  public let file: AtomicFile
   private let labels: [String]
   private var columns: ColumnNames?
 
@@ -26,7 +27,9 @@ public final class RowWriter {
   ///     `probabilities` is null. Empty where rows have no probabilities.
   /// - Throws: ``WinnowError`` of kind `usage` for a path whose ending says no format or asks for
   ///   compression, `inputOutput` for one that cannot be written.
-  public init(to path: String, format: RowFormat? = nil, labels: [String] = []) throws(WinnowError) {
+  public init(
+    to path: String, format: RowFormat? = nil, labels: [String] = [], _ opening: AtomicFile.Opening = .anew
+  ) throws(WinnowError) {
     guard !RowFormat.isCompressed(path: path) else {
       throw WinnowError(
         .usage, at: path, found: "an output that ends in .gz", expected: ".jsonl, .csv or .tsv",
@@ -34,7 +37,7 @@ public final class RowWriter {
     }
     self.format = if let format { format } else { try RowFormat(path: path) }
     self.labels = labels
-    file = try AtomicFile(at: path)
+    file = try AtomicFile(at: path, opening)
   }
 
   /// Writes one row.
@@ -107,5 +110,24 @@ public final class RowWriter {
       .data, at: "\(file.name), row \(rowCount)",
       found: "the column \(quoted(name?.name ?? "")), which the first row does not have",
       expected: "the columns of the first row", advice: "Write .jsonl, where rows may differ")
+  }
+}
+
+extension RowWriter: ResumableOutput {
+  /// How far it has come, what is not on the disk yet included.
+  public var position: OutputPosition { OutputPosition(bytes: file.byteCount, rows: rowCount) }
+
+  /// Goes on behind `position`, once, before anything is written; what stands behind it is dropped.
+  ///
+  /// - Throws: ``WinnowError`` of kind `data` for a header that cannot be read, `inputOutput` where the file
+  ///   cannot be cut.
+  public func resume(at position: OutputPosition) throws(WinnowError) {
+    if position.rows > 0, format.delimiter != nil, let partial = file.partialPath {
+      // The header on the disk decides the columns.
+      let names = try RowReader(contentsOf: partial, format: format).columns ?? []
+      if case .success(let columns) = ColumnNames.distinct(names) { self.columns = columns }
+    }
+    try file.resume(at: position.bytes)
+    rowCount = position.rows
   }
 }

@@ -139,14 +139,9 @@ import WinnowTensor
     try Desk.with { desk in
       try RoundTests.writeThreeFiles(desk)
       try RoundTests.project(desk, data: RoundTests.threeFiles)
-      let shell = Process()
-      shell.executableURL = URL(filePath: "/bin/bash")
-      shell.currentDirectoryURL = desk.folder
-      shell.arguments = ["-c", "\(Winnow.binary.path) \(verb) project >/dev/full 2>errors; echo $? >code"]
-      try shell.run()
-      shell.waitUntilExit()
-      #expect(try desk.read("code") == "74\n")
-      #expect(try desk.read("errors").contains("standard output"))
+      let outcome = try desk.shell("winnow \(verb) project >/dev/full")
+      #expect(outcome.code == 74)
+      #expect(outcome.errors.contains("standard output"), "\(outcome.errors)")
     }
   }
 
@@ -177,17 +172,10 @@ import WinnowTensor
   @Test func aClosedPipeIsAnErrorOfTheWrite() throws {
     try Desk.with { desk in
       try desk.write(String(repeating: "{\"text\":\"good\"}\n", count: 20_000), to: "rows.jsonl")
-      let shell = Process()
-      shell.executableURL = URL(filePath: "/bin/bash")
-      shell.currentDirectoryURL = desk.folder
-      shell.arguments = [
-        "-c",
-        "\(Winnow.binary.path) tokenize --model model --input rows.jsonl --output - 2>errors | head -n 1 >first; echo ${PIPESTATUS[0]} >code",
-      ]
-      try shell.run()
-      shell.waitUntilExit()
-      #expect(try desk.read("code") == "74\n")
-      #expect(try desk.read("first").contains("\"ids\""))
+      let outcome = try desk.shell(
+        "winnow tokenize --model model --input rows.jsonl --output - | head -n 1; exit ${PIPESTATUS[0]}")
+      #expect(outcome.code == 74)
+      #expect(outcome.output.contains("\"ids\""))
     }
   }
 

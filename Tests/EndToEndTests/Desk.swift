@@ -44,4 +44,13 @@ struct Desk {
   {
     try Winnow.run(arguments, in: folder, input: input, environment: environment)
   }
+  /// How a shell's command ended, in which `winnow` is the binary.
+  func shell(_ command: String, environment: [String: String] = [:]) throws -> Winnow.Outcome {
+    let definition = "winnow() { '\(Winnow.binary.path)' \"$@\"; }"
+    let shell = try Winnow.start(
+      ["-c", "\(definition); \(command)"], in: folder, environment: environment,
+      program: URL(filePath: "/bin/bash"))
+    try shell.input.fileHandleForWriting.close()
+    return try shell.finish()
+  }
 }

@@ -139,19 +139,12 @@ import Testing
   @Test func aFullDiskKeepsWhatFits() throws {
     let run = LongRun.vectorRows
     try run.withDesk { desk in
-      let shell = Process()
-      shell.executableURL = URL(filePath: "/bin/bash")
-      shell.currentDirectoryURL = desk.folder
-      let command = ([Winnow.binary.path] + run.line("stopped")).joined(separator: " ")
-      shell.environment = ProcessInfo.processInfo.environment.merging(LongRun.environment) { $1 }
       let kilobytes = try desk.bytes("whole/v.jsonl").count / 1024 * 2 / 3
-      shell.arguments = [
-        "-c", "trap '' XFSZ; ulimit -f \(kilobytes); \(command) 2>errors; echo $? >code",
-      ]
-      try shell.run()
-      shell.waitUntilExit()
-      #expect(try desk.read("code") == "74\n")
-      #expect(try desk.read("errors").contains("rows are kept"))
+      let command = run.line("stopped").joined(separator: " ")
+      let outcome = try desk.shell(
+        "trap '' XFSZ; ulimit -f \(kilobytes); winnow \(command)", environment: LongRun.environment)
+      #expect(outcome.code == 74)
+      #expect(outcome.errors.contains("rows are kept"), "\(outcome.errors)")
       #expect(try run.resume(on: desk).code == 0)
       try run.expectWhole(on: desk)
     }
@@ -207,6 +200,10 @@ import Testing
           outcome.errors.contains("--resume: an input or an output that is a pipe"), "\(outcome.errors)")
         #expect(outcome.output.isEmpty)
       }
+      // Standard input has no name to be opened by again, a file behind it or not.
+      let redirected = try desk.shell(
+        "winnow embed --model model --input - --output v.npy --resume <rows.jsonl")
+      #expect(redirected.code == 64 && redirected.errors.contains("--resume: "), "\(redirected.errors)")
       #expect(desk.files().allSatisfy { !$0.hasPrefix("v.npy") })
       let fresh = try embed("rows.jsonl", "v.npy")
       #expect(fresh.code == 0)

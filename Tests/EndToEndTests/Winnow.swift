@@ -43,9 +43,9 @@ enum Winnow {
     }
   }
 
-  /// Starts a run of `arguments` in `folder`. Its outputs go to files, so that it never waits for a reader.
+  /// Starts a run of `arguments` in `folder`, of the binary or another program. Its outputs go to files, so that it never waits for a reader.
   static func start(
-    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:], program: URL = binary
   ) throws -> Running {
     _ = ignoresClosedPipes
     func file() throws -> URL {
@@ -55,7 +55,7 @@ enum Winnow {
     }
     let running = Running(process: Process(), input: Pipe(), outputFile: try file(), errorFile: try file())
     let process = running.process
-    process.executableURL = binary
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -7,6 +7,7 @@ struct ResumeOptions: ParsableArguments {
 
   /// What the help of a verb says of it.
   static let discussion = """
+
     A run that is stopped, killed or fails behind its first rows leaves OUTPUT.partial and a journal beside \
     it. The same command with --resume goes on from there and ends with the same bytes; rows of the input \
     that were not done yet may be mended before. Where there is nothing to go on from, it begins at the \

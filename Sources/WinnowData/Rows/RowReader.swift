@@ -54,10 +54,11 @@ public final class RowReader {
     self.window = window
     self.badRows = badRows
     name = window.name
+    isFile = path != "-" && window.fileSize != nil
   }
 
-  /// Whether the input is a file, which can be read again from its start.
-  public var isFile: Bool { window.fileSize != nil }
+  /// Whether the input is a file with a name, which can be read again from its start.
+  public let isFile: Bool
 
   /// How much of the file was read, from 0 to 1; nil where its size is not known (a pipe).
   public var progress: Double? {

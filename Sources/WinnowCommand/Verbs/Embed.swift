@@ -34,7 +34,7 @@ struct Embed: ParsableCommand {
       try encoder.embed(nextBlock: rows.next, betweenPacks: Interruption.check) { block, vectors in
         try writer.write(vectors.matrix, for: block.rows)
         try run.note(block, truncatedTexts: vectors.truncatedTexts)
-        progress.update(rows: run.rows, share: rows.progress)
+        progress.update(rows: run.rows, share: rows.progress(behind: run.rows))
       }
       try run.finish()
     }

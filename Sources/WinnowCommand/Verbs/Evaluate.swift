@@ -63,7 +63,7 @@ struct Evaluate: ParsableCommand {
         }
       }
       count += block.rows.count
-      progress.update(rows: count, share: rows.progress)
+      progress.update(rows: count, share: rows.progress(behind: count))
     }
     progress.finish(rows: count)
     guard silent < count else {

@@ -68,7 +68,7 @@ struct Predict: ParsableCommand {
           }
         }
         try run.note(block, truncatedTexts: predictions.truncatedTexts)
-        progress.update(rows: run.rows, share: rows.progress)
+        progress.update(rows: run.rows, share: rows.progress(behind: run.rows))
       }
       try run.finish()
     }

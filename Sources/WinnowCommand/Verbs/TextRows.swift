@@ -11,7 +11,9 @@ final class TextRows {
   /// Where bad rows go; nil makes them errors.
   let badRows: BadRowFile?
   private let columns: ColumnSelection
-  private var remaining: Int
+  private let limit: Int?
+  /// The good rows that were handed out or skipped.
+  private var rowCount = 0
   private let isMarked: Bool
   /// The error that comes behind the block that was handed out.
   private var failure: WinnowError?
@@ -42,11 +44,17 @@ final class TextRows {
     self.isMarked = isMarked
     self.columns = columns
     try columns.requireColumns(of: reader)
-    remaining = limit ?? .max
+    self.limit = limit
   }
 
-  /// How much of the input was read, where that is known.
-  var progress: Double? { reader.progress }
+  /// How much of the work is done, from 0 to 1, when `rows` rows are; nil where the input's size is not known.
+  ///
+  /// Reading is some blocks ahead of what is done.
+  func progress(behind rows: Int) -> Double? {
+    guard let read = [reader.progress, limit.map { Double(rowCount) / Double($0) }].compactMap(\.self).max()
+    else { return nil }
+    return rowCount > 0 ? read * Double(rows) / Double(rowCount) : read
+  }
 
   /// Whether the input is a file, which can be read again from its start.
   var isFile: Bool { reader.isFile }
@@ -58,8 +66,9 @@ final class TextRows {
     var block = RowBlock()
     var texts: [String] = []
     var bytes = 0
+    let room = min(Self.blockRows, (limit ?? .max) - rowCount)
     do {
-      while block.rows.count < min(Self.blockRows, remaining), bytes < Self.blockBytes,
+      while block.rows.count < room, bytes < Self.blockBytes,
         let (row, text) = try reader.next({ row throws(WinnowError) in try self.columns.text(of: row) })
       {
         block.rows.append(row)
@@ -72,7 +81,7 @@ final class TextRows {
       guard !texts.isEmpty else { throw error }
       failure = error
     }
-    remaining -= texts.count
+    rowCount += texts.count
     return texts.isEmpty ? nil : (block, texts)
   }
 
@@ -92,7 +101,7 @@ final class TextRows {
         expected: "the first \(entry.input.rows) rows unchanged",
         advice: "Restore them, or run without --resume to begin anew")
     }
-    remaining -= entry.rows
+    rowCount = entry.rows
   }
 
   /// Gives the file of bad rows its name, and says how many there were.

@@ -49,7 +49,7 @@ struct Tokenize: ParsableCommand {
         try writer.write(fields)
       }
       count += texts.count
-      progress.update(rows: count, share: rows.progress)
+      progress.update(rows: count, share: rows.progress(behind: count))
     }
     try rows.finish(isQuiet: output.quiet)
     try writer.finish()

@@ -18,6 +18,6 @@ void winnow_scalar_attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float 
                              float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum);
 
 // The widest panel and the rows of the tallest tile of any table, which bound attention's scratch.
-enum { WINNOW_WIDEST_PANEL = 64, WINNOW_TALLEST_TILE = 6 };
+enum { WINNOW_WIDEST_PANEL = 32, WINNOW_TALLEST_TILE = 14 };
 
 #endif

@@ -2,8 +2,9 @@
 // defines LANES (floats a vector), VECTORS (vectors a panel), ROWS (rows a tile), TARGET (the target
 // attribute) and ISA and TABLE (the table's name), then includes this file.
 //
-// A tile of ROWS × VECTORS accumulators lives in registers: for AVX-512 6 × 4 of 32, with four for
-// the weights and one for the broadcast input (the shape of BLIS's and OpenBLAS's Skylake kernels).
+// A tile of ROWS × VECTORS accumulators lives in registers: for AVX-512 14 × 2 of 32, with two for the
+// weights and one for the broadcast input. A panel this narrow is read from the second-level cache at
+// half the rate that a tile of 6 × 4 needs, which is what bounded that one.
 #include <math.h>
 #include <string.h>
 
@@ -17,7 +18,7 @@ typedef int32_t integers __attribute__((vector_size(LANES * 4), aligned(4), may_
 #define UNROLL _Pragma("clang loop unroll(full)")
 
 // Rows and inner positions of x that stay in the second-level cache while all panels pass by.
-enum { ROW_BLOCK = 40 * ROWS, INNER_BLOCK = 512 };
+enum { ROW_BLOCK = 240 / ROWS * ROWS, INNER_BLOCK = 768 };
 
 INLINE vector load(const float *p) { return *(const vector *)p; }
 INLINE void store(float *p, vector v) { *(vector *)p = v; }
@@ -126,6 +127,27 @@ INLINE vector finish(const winnow_epilogue *epilogue, vector sum, ptrdiff_t t, p
   return sum;
 }
 
+// What the tiles of one block of a product share.
+typedef struct {
+  ptrdiff_t N, depth, ldx, ldy;
+  const winnow_epilogue *epilogue;
+  int first, last;  // whether the block's inner positions are the first, the last of all
+} product_block;
+
+// Stores the sums of a tile, behind the epilogue where they are whole.
+TARGET static void finish_tile(int rows, const product_block *block, const float *sums, float *y,
+                               ptrdiff_t t, ptrdiff_t column) {
+  const ptrdiff_t columns = block->N - column < PANEL ? block->N - column : PANEL;
+  for (int r = 0; r < rows; r++) {
+    float *result = y + (t + r) * block->ldy + column;
+    for (ptrdiff_t c = 0; c < columns; c += LANES) {
+      vector sum = load(sums + r * PANEL + c);
+      if (block->last) sum = finish(block->epilogue, sum, t + r, column + c, columns - c, block->N);
+      store_first(result + c, sum, columns - c);
+    }
+  }
+}
+
 // accumulators += x[rows, K] · b[K, vectors·LANES]: the one inner loop of this file. rows and vectors
 // are constants at every call, so that the accumulators stay in registers.
 INLINE void multiply_tile(const int rows, const int vectors, ptrdiff_t K, const float *x, ptrdiff_t ldx,
@@ -140,51 +162,54 @@ INLINE void multiply_tile(const int rows, const int vectors, ptrdiff_t K, const 
   }
 }
 
-INLINE void product_tile(const int rows, ptrdiff_t N, ptrdiff_t K, const float *x, ptrdiff_t ldx,
-                         const float *panel, const winnow_epilogue *epilogue, float *y, ptrdiff_t ldy,
-                         ptrdiff_t t, ptrdiff_t column, int first, int last) {
+INLINE void product_tile(const int rows, const product_block *block, const float *x, const float *panel,
+                         float *y, ptrdiff_t t, ptrdiff_t column) {
   vector accumulators[ROWS][VECTORS];
   UNROLL for (int r = 0; r < rows; r++) {
     UNROLL for (int v = 0; v < VECTORS; v++) {
       const ptrdiff_t at = column + v * LANES;
-      accumulators[r][v] = first || at >= N ? (vector){} : load_first(y + (t + r) * ldy + at, N - at);
+      accumulators[r][v] = block->first || at >= block->N
+                               ? (vector){}
+                               : load_first(y + (t + r) * block->ldy + at, block->N - at);
     }
   }
-  multiply_tile(rows, VECTORS, K, x, ldx, panel, PANEL, accumulators);
+  multiply_tile(rows, VECTORS, block->depth, x, block->ldx, panel, PANEL, accumulators);
+  // Through memory, so that the epilogue stands here once and not once an accumulator; y may be the
+  // residual and cannot hold the sums.
+  vector sums[ROWS][VECTORS];
   UNROLL for (int r = 0; r < rows; r++) {
-    UNROLL for (int v = 0; v < VECTORS; v++) {
-      const ptrdiff_t at = column + v * LANES;
-      if (at >= N) continue;
-      vector result = accumulators[r][v];
-      if (last) result = finish(epilogue, result, t + r, at, N - at, N);
-      store_first(y + (t + r) * ldy + at, result, N - at);
-    }
+    UNROLL for (int v = 0; v < VECTORS; v++) sums[r][v] = accumulators[r][v];
   }
+  finish_tile(rows, block, (const float *)sums, y, t, column);
 }
+
+// One statement for each number of rows that a last tile may have; `rows` becomes a constant in each.
+#define EACH_ROWS(CASE) CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) EACH_ROWS_ABOVE_6(CASE)
+#if ROWS > 6
+#define EACH_ROWS_ABOVE_6(CASE) CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12) CASE(13) CASE(14)
+#else
+#define EACH_ROWS_ABOVE_6(CASE)
+#endif
 
 TARGET static void product(ptrdiff_t T, ptrdiff_t N, ptrdiff_t K, const float *x, ptrdiff_t ldx,
                            const float *packed, const winnow_epilogue *epilogue, float *y,
                            ptrdiff_t ldy) {
-  for (ptrdiff_t block = 0; block < T; block += ROW_BLOCK) {
-    const ptrdiff_t rows = T - block < ROW_BLOCK ? T - block : ROW_BLOCK;
+  for (ptrdiff_t top = 0; top < T; top += ROW_BLOCK) {
+    const ptrdiff_t bottom = T - top < ROW_BLOCK ? T : top + ROW_BLOCK;
     for (ptrdiff_t inner = 0; inner < K; inner += INNER_BLOCK) {
       const ptrdiff_t depth = K - inner < INNER_BLOCK ? K - inner : INNER_BLOCK;
-      const int first = inner == 0, last = inner + depth == K;
+      const product_block block = {N, depth, ldx, ldy, epilogue, inner == 0, inner + depth == K};
       for (ptrdiff_t column = 0; column < N; column += PANEL) {
         const float *panel = packed + column * K + inner * PANEL;
-        ptrdiff_t t = block;
-        const float *input = x + t * ldx + inner;
-#define TILE(R) product_tile(R, N, depth, input, ldx, panel, epilogue, y, ldy, t, column, first, last)
-        for (; t + ROWS <= block + rows; t += ROWS, input += ROWS * ldx) TILE(ROWS);
-        switch (block + rows - t) {
-          case 5: TILE(5); break;
-          case 4: TILE(4); break;
-          case 3: TILE(3); break;
-          case 2: TILE(2); break;
-          case 1: TILE(1); break;
-          default: break;
-        }
+        for (ptrdiff_t t = top; t < bottom; t += ROWS) {
+          const float *input = x + t * ldx + inner;
+          switch (bottom - t < ROWS ? bottom - t : ROWS) {
+#define TILE(R) \
+  case R: product_tile(R, &block, input, panel, y, t, column); break;
+            EACH_ROWS(TILE)
 #undef TILE
+          }
+        }
       }
     }
   }
@@ -270,34 +295,41 @@ INLINE void mix_tile(const int rows, const int vectors, ptrdiff_t L, const float
   }
 }
 
-INLINE void attend_rows(const int rows, ptrdiff_t L, ptrdiff_t d, const float *q, const float *keys,
-                        const float *v, ptrdiff_t ldqkv, float scale, float *scores, ptrdiff_t padded,
-                        float *out, ptrdiff_t ldout, float *logsum) {
-  float inverse[ROWS];
+TARGET static void score_rows(ptrdiff_t rows, ptrdiff_t L, ptrdiff_t d, const float *q, ptrdiff_t ldq,
+                              const float *keys, float scale, float *scores, ptrdiff_t padded) {
   for (ptrdiff_t j = 0; j < L; j += PANEL) {
     const ptrdiff_t count = L - j < PANEL ? L - j : PANEL;
-#define SCORE(V) score_tile(rows, V, d, q, ldqkv, keys + j * d, scale, count, scores + j, padded)
-    switch ((count + LANES - 1) / LANES) {
-      case 1: SCORE(1); break;
-#if VECTORS > 2
-      case 2: SCORE(2); break;
-      case 3: SCORE(3); break;
-#endif
-      default: SCORE(VECTORS); break;
-    }
+    const float *panel = keys + j * d;
+    switch (rows) {
+#define SCORE(R)                                                                        \
+  case R:                                                                               \
+    if (count > LANES)                                                                  \
+      score_tile(R, VECTORS, d, q, ldq, panel, scale, count, scores + j, padded);       \
+    else                                                                                \
+      score_tile(R, 1, d, q, ldq, panel, scale, count, scores + j, padded);             \
+    break;
+      EACH_ROWS(SCORE)
 #undef SCORE
+    }
   }
-  const ptrdiff_t filled = (L + LANES - 1) / LANES * LANES;
-  UNROLL for (int r = 0; r < rows; r++)
-    inverse[r] = soften(scores + r * padded, filled, logsum ? logsum + r : NULL);
-  ptrdiff_t c = 0;
-#define MIX(V) mix_tile(rows, V, L, scores, padded, v + c, ldqkv, inverse, out + c, ldout)
-  for (; c + PANEL <= d; c += PANEL) MIX(VECTORS);
-#if VECTORS > 2
-  for (; c + 2 * LANES <= d; c += 2 * LANES) MIX(2);
-#endif
-  for (; c < d; c += LANES) MIX(1);
+}
+
+TARGET static void mix_rows(ptrdiff_t rows, ptrdiff_t L, ptrdiff_t d, const float *scores,
+                            ptrdiff_t padded, const float *v, ptrdiff_t ldv, const float *inverse,
+                            float *out, ptrdiff_t ldout) {
+  for (ptrdiff_t c = 0; c < d; c += PANEL) {
+    switch (rows) {
+#define MIX(R)                                                                            \
+  case R:                                                                                 \
+    if (d - c >= PANEL)                                                                   \
+      mix_tile(R, VECTORS, L, scores, padded, v + c, ldv, inverse, out + c, ldout);       \
+    else                                                                                  \
+      mix_tile(R, 1, L, scores, padded, v + c, ldv, inverse, out + c, ldout);             \
+    break;
+      EACH_ROWS(MIX)
 #undef MIX
+    }
+  }
 }
 
 TARGET static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
@@ -319,13 +351,14 @@ TARGET static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float 
         for (ptrdiff_t c = 0; c < d; c++) column[c * PANEL] = 0;
       }
     }
-    ptrdiff_t i = 0;
-#define ATTEND(R)                                                                          \
-  attend_rows(R, L, d, q + i * ldqkv, keys, v, ldqkv, scale, scores, padded, out + i * ldout + h * d, \
-              ldout, logsum ? logsum + h * L + i : NULL)
-    for (; i + ROWS <= L; i += ROWS) ATTEND(ROWS);
-    for (; i < L; i++) ATTEND(1);
-#undef ATTEND
+    for (ptrdiff_t i = 0; i < L; i += ROWS) {
+      const ptrdiff_t rows = L - i < ROWS ? L - i : ROWS;
+      float inverse[ROWS];
+      score_rows(rows, L, d, q + i * ldqkv, ldqkv, keys, scale, scores, padded);
+      for (ptrdiff_t r = 0; r < rows; r++)
+        inverse[r] = soften(scores + r * padded, filled, logsum ? logsum + h * L + i + r : NULL);
+      mix_rows(rows, L, d, scores, padded, v, ldqkv, inverse, out + i * ldout + h * d, ldout);
+    }
   }
 }
 

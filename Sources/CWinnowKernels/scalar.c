@@ -31,7 +31,9 @@ static void apply_epilogue(ptrdiff_t T, ptrdiff_t N, const winnow_epilogue *epil
 enum { PANEL = 16 };
 
 static void product(ptrdiff_t T, ptrdiff_t N, ptrdiff_t K, const float *x, ptrdiff_t ldx,
-                    const float *packed, const winnow_epilogue *epilogue, float *y, ptrdiff_t ldy) {
+                    const float *packed, const winnow_epilogue *epilogue, float *y, ptrdiff_t ldy,
+                    float *scratch) {
+  (void)scratch;
   for (ptrdiff_t t = 0; t < T; t++) {
     for (ptrdiff_t first = 0; first < N; first += PANEL) {
       const ptrdiff_t columns = N - first < PANEL ? N - first : PANEL;
@@ -66,8 +68,8 @@ static void layer_norm(ptrdiff_t T, ptrdiff_t D, const float *x, const float *ga
   }
 }
 
-void winnow_scalar_attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
-                             float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum) {
+static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
+                      float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum) {
   for (ptrdiff_t h = 0; h < H; h++) {
     const float *q = qkv + h * d, *k = q + H * d, *v = k + H * d;
     for (ptrdiff_t i = 0; i < L; i++) {
@@ -89,16 +91,11 @@ void winnow_scalar_attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float 
   }
 }
 
-size_t winnow_attention_scratch(ptrdiff_t L, ptrdiff_t d) {
-  const ptrdiff_t padded = (L + WINNOW_WIDEST_PANEL - 1) / WINNOW_WIDEST_PANEL * WINNOW_WIDEST_PANEL;
-  return (size_t)(padded * (d + WINNOW_TALLEST_TILE));
-}
-
 const winnow_kernels winnow_scalar_kernels = {
     .isa = WINNOW_ISA_SCALAR,
     .panel = PANEL,
     .product = product,
     .apply_epilogue = apply_epilogue,
     .layer_norm = layer_norm,
-    .attention = winnow_scalar_attention,
+    .attention = attention,
 };

@@ -13,11 +13,7 @@ extern const winnow_kernels winnow_avx512_kernels;
 extern const winnow_kernels winnow_neon_kernels;
 #endif
 
-// Attention for head sizes that a vector does not divide.
-void winnow_scalar_attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
-                             float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum);
-
-// The widest panel and the rows of the tallest tile of any table, which bound attention's scratch.
+// The widest panel and the rows of the tallest tile of any table, which bound scratch.
 enum { WINNOW_WIDEST_PANEL = 32, WINNOW_TALLEST_TILE = 14 };
 
 #endif

@@ -17,8 +17,10 @@ typedef int32_t integers __attribute__((vector_size(LANES * 4), aligned(4), may_
 #define PANEL (LANES * VECTORS)
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-// Rows and inner positions of x that stay in the second-level cache while all panels pass by.
-enum { ROW_BLOCK = 240 / ROWS * ROWS, INNER_BLOCK = 768 };
+// A product's blocks: the inner positions in one go (winnow_kernels.h has them, for scratch), and the
+// floats of packed weights that stay in the second-level cache while all rows pass by: an eighth of a
+// mebibyte, so that half of the smallest such cache is left where two threads share it.
+enum { INNER_BLOCK = WINNOW_INNER_BLOCK, BLOCK_FLOATS = 1 << 15 };
 
 INLINE vector load(const float *p) { return *(const vector *)p; }
 INLINE void store(float *p, vector v) { *(vector *)p = v; }
@@ -33,14 +35,6 @@ INLINE float total(vector v) {
   }
   sum = lanes[0];
   return sum;
-}
-
-INLINE float largest_lane(vector v) {
-  float lanes[LANES];
-  memcpy(lanes, &v, sizeof v);
-  float largest = lanes[0];
-  UNROLL for (int i = 1; i < LANES; i++) largest = lanes[i] > largest ? lanes[i] : largest;
-  return largest;
 }
 
 // exp for arguments ≤ 88: 2ⁿ·p(r) with x = n·ln 2 + r, |r| ≤ ln 2 / 2, p of degree 6 (Cephes expf.c).
@@ -129,13 +123,13 @@ INLINE vector finish(const winnow_epilogue *epilogue, vector sum, ptrdiff_t t, p
 
 // What the tiles of one block of a product share.
 typedef struct {
-  ptrdiff_t N, depth, ldx, ldy;
+  ptrdiff_t N, depth, ldy;
   const winnow_epilogue *epilogue;
   int first, last;  // whether the block's inner positions are the first, the last of all
 } product_block;
 
-// Stores the sums of a tile, behind the epilogue where they are whole.
-TARGET static void finish_tile(int rows, const product_block *block, const float *sums, float *y,
+// Stores the sums of a tile that sticks out of y, or whose pre-activation is kept.
+TARGET static void finish_edge(int rows, const product_block *block, const float *sums, float *y,
                                ptrdiff_t t, ptrdiff_t column) {
   const ptrdiff_t columns = block->N - column < PANEL ? block->N - column : PANEL;
   for (int r = 0; r < rows; r++) {
@@ -148,17 +142,129 @@ TARGET static void finish_tile(int rows, const product_block *block, const float
   }
 }
 
-// accumulators += x[rows, K] · b[K, vectors·LANES]: the one inner loop of this file. rows and vectors
-// are constants at every call, so that the accumulators stay in registers.
-INLINE void multiply_tile(const int rows, const int vectors, ptrdiff_t K, const float *x, ptrdiff_t ldx,
-                          const float *b, ptrdiff_t ldb, vector accumulators[ROWS][VECTORS]) {
-  for (ptrdiff_t k = 0; k < K; k++) {
+// One activation's loop over a whole tile; without a branch a vector, so that the rows overlap.
+INLINE void finish_whole(const winnow_activation activation, int rows, const winnow_epilogue *epilogue,
+                         const float *sums, float *y, ptrdiff_t ldy, ptrdiff_t t, ptrdiff_t column) {
+  vector bias[VECTORS] = {};
+  if (epilogue->bias) {
+    UNROLL for (int v = 0; v < VECTORS; v++) bias[v] = load(epilogue->bias + column + v * LANES);
+  }
+  for (int r = 0; r < rows; r++) {
+    float *result = y + (t + r) * ldy + column;
+    vector finished[VECTORS];
+    UNROLL for (int v = 0; v < VECTORS; v++)
+      finished[v] = activate(activation, load(sums + r * PANEL + v * LANES) + bias[v]);
+    if (epilogue->residual) {
+      const float *residual = epilogue->residual + (t + r) * epilogue->ldresidual + column;
+      UNROLL for (int v = 0; v < VECTORS; v++) finished[v] += load(residual + v * LANES);
+    }
+    UNROLL for (int v = 0; v < VECTORS; v++) store(result + v * LANES, finished[v]);
+  }
+}
+
+// Stores the sums of a tile, behind the epilogue where they are whole.
+TARGET static void finish_tile(int rows, const product_block *block, const float *sums, float *y,
+                               ptrdiff_t t, ptrdiff_t column) {
+  const winnow_epilogue *epilogue = block->epilogue;
+  if (block->N - column < PANEL || (block->last && epilogue->preactivation)) {
+    finish_edge(rows, block, sums, y, t, column);
+    return;
+  }
+  static const winnow_epilogue none = {0};
+  const ptrdiff_t ldy = block->ldy;
+  if (!block->last) {
+    finish_whole(WINNOW_ACTIVATION_NONE, rows, &none, sums, y, ldy, t, column);
+    return;
+  }
+  switch (epilogue->activation) {
+#define FINISH(ACTIVATION) \
+  case ACTIVATION: finish_whole(ACTIVATION, rows, epilogue, sums, y, ldy, t, column); break;
+    FINISH(WINNOW_ACTIVATION_NONE)
+    FINISH(WINNOW_ACTIVATION_GELU)
+    FINISH(WINNOW_ACTIVATION_GELU_TANH)
+    FINISH(WINNOW_ACTIVATION_RELU)
+#undef FINISH
+  }
+}
+
+// One round of a transposition: the halves of a list of vectors, interleaved.
+#if LANES == 4
+#define INTERLEAVE_LOW(a, b) __builtin_shufflevector(a, b, 0, 4, 1, 5)
+#define INTERLEAVE_HIGH(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
+#elif LANES == 8
+#define INTERLEAVE_LOW(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define INTERLEAVE_HIGH(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#else
+#define INTERLEAVE_LOW(a, b) \
+  __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define INTERLEAVE_HIGH(a, b) \
+  __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#endif
+
+// Lane j of vector i becomes lane i of vector j.
+INLINE void transpose(vector square[LANES]) {
+  UNROLL for (int round = 1; round < LANES; round *= 2) {
+    vector mixed[LANES];
+    UNROLL for (int i = 0; i < LANES / 2; i++) {
+      mixed[2 * i] = INTERLEAVE_LOW(square[i], square[i + LANES / 2]);
+      mixed[2 * i + 1] = INTERLEAVE_HIGH(square[i], square[i + LANES / 2]);
+    }
+    UNROLL for (int i = 0; i < LANES; i++) square[i] = mixed[i];
+  }
+}
+
+// tile[columns, step] = x[rows, columns] transposed, rows behind the last as zeros. Whole vectors are
+// stored, so that up to LANES - 1 floats behind each column are written too: before the next column, which
+// corrects them, and behind the last, where the caller has room.
+INLINE void transpose_rows(const int step, ptrdiff_t rows, ptrdiff_t columns, const float *x, ptrdiff_t ldx,
+                           float *tile) {
+  const ptrdiff_t whole = columns / LANES * LANES;
+  for (ptrdiff_t k = 0; k < whole; k += LANES) {
+    // The last rows first: what they write behind a column, the first rows correct.
+    UNROLL for (int r = (step - 1) / LANES * LANES; r >= 0; r -= LANES) {
+      vector square[LANES];
+      UNROLL for (int i = 0; i < LANES; i++)
+        square[i] = r + i < rows ? load(x + (r + i) * ldx + k) : (vector){};
+      transpose(square);
+      UNROLL for (int i = 0; i < LANES; i++) store(tile + (k + i) * step + r, square[i]);
+    }
+  }
+  for (ptrdiff_t k = whole; k < columns; k++)
+    for (ptrdiff_t r = 0; r < step; r++) tile[k * step + r] = r < rows ? x[r * ldx + k] : 0;
+}
+
+// y[rows, columns] = panel[columns, PANEL] transposed.
+INLINE void transpose_columns(ptrdiff_t rows, ptrdiff_t columns, const float *panel, float *y, ptrdiff_t ldy) {
+  const ptrdiff_t whole = columns / LANES * LANES;
+  for (ptrdiff_t r = 0; r < rows; r += LANES) {
+    const ptrdiff_t count = rows - r < LANES ? rows - r : LANES;
+    for (ptrdiff_t c = 0; c < whole; c += LANES) {
+      vector square[LANES];
+      UNROLL for (int i = 0; i < LANES; i++) square[i] = load(panel + (c + i) * PANEL + r);
+      transpose(square);
+      UNROLL for (int i = 0; i < LANES; i++) {
+        if (i < count) store(y + (r + i) * ldy + c, square[i]);
+      }
+    }
+    for (ptrdiff_t c = whole; c < columns; c++)
+      for (ptrdiff_t i = 0; i < count; i++) y[(r + i) * ldy + c] = panel[c * PANEL + r + i];
+  }
+}
+
+// accumulators += x[K, rows]ᵀ · b[K, vectors·LANES], where x's rows are `step` floats apart and b's a
+// panel: the one inner loop of this file. rows and vectors are constants at every call, so that the
+// accumulators stay in registers, and nothing but the two bases moves.
+INLINE void multiply_tile(const int rows, const int vectors, ptrdiff_t K, const float *x, ptrdiff_t step,
+                          const float *b, vector accumulators[ROWS][VECTORS]) {
+  _Pragma("clang loop unroll_count(4)") for (ptrdiff_t k = 0; k < K; k++) {
     vector weights[VECTORS];
-    UNROLL for (int v = 0; v < vectors; v++) weights[v] = load(b + k * ldb + v * LANES);
+    UNROLL for (int v = 0; v < vectors; v++) weights[v] = load(b + v * LANES);
     UNROLL for (int r = 0; r < rows; r++) {
-      const vector input = splat(x[r * ldx + k]);
+      const vector input = splat(x[r]);
       UNROLL for (int v = 0; v < vectors; v++) accumulators[r][v] += weights[v] * input;
     }
+    x += step;
+    b += PANEL;
   }
 }
 
@@ -173,7 +279,7 @@ INLINE void product_tile(const int rows, const product_block *block, const float
                                : load_first(y + (t + r) * block->ldy + at, block->N - at);
     }
   }
-  multiply_tile(rows, VECTORS, block->depth, x, block->ldx, panel, PANEL, accumulators);
+  multiply_tile(rows, VECTORS, block->depth, x, ROWS, panel, accumulators);
   // Through memory, so that the epilogue stands here once and not once an accumulator; y may be the
   // residual and cannot hold the sums.
   vector sums[ROWS][VECTORS];
@@ -191,24 +297,28 @@ INLINE void product_tile(const int rows, const product_block *block, const float
 #define EACH_ROWS_ABOVE_6(CASE)
 #endif
 
+// x is laid out in tiles once for each block of inner positions; then a block of weights at a time, read
+// from memory once, meets all rows.
 TARGET static void product(ptrdiff_t T, ptrdiff_t N, ptrdiff_t K, const float *x, ptrdiff_t ldx,
-                           const float *packed, const winnow_epilogue *epilogue, float *y,
-                           ptrdiff_t ldy) {
-  for (ptrdiff_t top = 0; top < T; top += ROW_BLOCK) {
-    const ptrdiff_t bottom = T - top < ROW_BLOCK ? T : top + ROW_BLOCK;
-    for (ptrdiff_t inner = 0; inner < K; inner += INNER_BLOCK) {
-      const ptrdiff_t depth = K - inner < INNER_BLOCK ? K - inner : INNER_BLOCK;
-      const product_block block = {N, depth, ldx, ldy, epilogue, inner == 0, inner + depth == K};
-      for (ptrdiff_t column = 0; column < N; column += PANEL) {
-        const float *panel = packed + column * K + inner * PANEL;
-        for (ptrdiff_t t = top; t < bottom; t += ROWS) {
-          const float *input = x + t * ldx + inner;
-          switch (bottom - t < ROWS ? bottom - t : ROWS) {
-#define TILE(R) \
-  case R: product_tile(R, &block, input, panel, y, t, column); break;
-            EACH_ROWS(TILE)
-#undef TILE
-          }
+                           const float *packed, const winnow_epilogue *epilogue, float *y, ptrdiff_t ldy,
+                           float *scratch) {
+  for (ptrdiff_t inner = 0; inner < K; inner += INNER_BLOCK) {
+    const ptrdiff_t depth = K - inner < INNER_BLOCK ? K - inner : INNER_BLOCK;
+    const product_block block = {N, depth, ldy, epilogue, inner == 0, inner + depth == K};
+    const ptrdiff_t panels = BLOCK_FLOATS / (depth * PANEL), width = (panels > 1 ? panels : 1) * PANEL;
+    for (ptrdiff_t t = 0; t < T; t += ROWS)
+      transpose_rows(ROWS, T - t, depth, x + t * ldx + inner, ldx, scratch + t * depth);
+    for (ptrdiff_t left = 0; left < N; left += width) {
+      const ptrdiff_t right = N - left < width ? N : left + width;
+      for (ptrdiff_t t = 0; t < T; t += ROWS) {
+        switch (T - t < ROWS ? T - t : ROWS) {
+#define TILES(R)                                                                          \
+  case R:                                                                                 \
+    for (ptrdiff_t column = left; column < right; column += PANEL)                        \
+      product_tile(R, &block, scratch + t * depth, packed + column * K + inner * PANEL, y, t, column); \
+    break;
+          EACH_ROWS(TILES)
+#undef TILES
         }
       }
     }
@@ -253,111 +363,105 @@ TARGET static void layer_norm(ptrdiff_t T, ptrdiff_t D, const float *x, const fl
   }
 }
 
-// Scores of `rows` queries against one panel of keys, scaled, with -∞ behind the last key.
-INLINE void score_tile(const int rows, const int vectors, ptrdiff_t d, const float *q, ptrdiff_t ldq,
-                       const float *keys, float scale, ptrdiff_t count, float *scores,
-                       ptrdiff_t ldscores) {
+// Attention works on the scores' transpose, keys down and a panel of queries across: every sum over keys
+// then stays in its lane, and all three of its operands are read in one stream.
+typedef struct {
+  ptrdiff_t L, d;
+  float *keys;     // [⌈L/ROWS⌉][d][ROWS]
+  float *values;   // [L][d]
+  float *queries;  // [d][PANEL]
+  float *scores;   // [L][PANEL], then their exponentials
+  float *mixed;    // [d][PANEL]
+} attention_head;
+
+// The unscaled scores of `rows` keys from `j` on, raising `largest` to theirs.
+INLINE void score_tile(const int rows, const int vectors, const attention_head *head, ptrdiff_t j,
+                       vector largest[VECTORS]) {
   vector accumulators[ROWS][VECTORS] = {};
-  multiply_tile(rows, vectors, d, q, ldq, keys, PANEL, accumulators);
+  multiply_tile(rows, vectors, head->d, head->keys + j * head->d, ROWS, head->queries, accumulators);
+  UNROLL for (int r = 0; r < rows; r++) {
+    UNROLL for (int v = 0; v < vectors; v++) {
+      largest[v] = __builtin_elementwise_max(largest[v], accumulators[r][v]);
+      store(head->scores + (j + r) * PANEL + v * LANES, accumulators[r][v]);
+    }
+  }
+}
+
+// `rows` columns of the values from `c` on, mixed by the scores' exponentials.
+INLINE void mix_tile(const int rows, const int vectors, const attention_head *head, ptrdiff_t c,
+                     const vector inverse[VECTORS]) {
+  vector accumulators[ROWS][VECTORS] = {};
+  multiply_tile(rows, vectors, head->L, head->values + c, head->d, head->scores, accumulators);
   UNROLL for (int r = 0; r < rows; r++) {
     UNROLL for (int v = 0; v < vectors; v++)
-      store(scores + r * ldscores + v * LANES, accumulators[r][v] * scale);
-    for (ptrdiff_t j = count; j < vectors * LANES; j++) scores[r * ldscores + j] = -INFINITY;
+      store(head->mixed + (c + r) * PANEL + v * LANES, accumulators[r][v] * inverse[v]);
   }
 }
 
-// The softmax of one row's scores, unnormalised: exp(score - largest); returns 1 / Σ.
-INLINE float soften(float *scores, ptrdiff_t padded, float *logsum) {
-  vector largest = splat(-INFINITY), sums = {};
-  for (ptrdiff_t j = 0; j < padded; j += LANES)
-    largest = __builtin_elementwise_max(largest, load(scores + j));
-  const float top = largest_lane(largest);
-  for (ptrdiff_t j = 0; j < padded; j += LANES) {
-    const vector shifted = load(scores + j) - top;
-    // Lanes behind the last key are -∞ and must become 0, not the smallest normal number.
-    const vector e = (vector)((integers)exponential(shifted) & (integers)(shifted > -1e30f));
-    store(scores + j, e);
-    sums += e;
+// The attention of a panel's queries, left in head->mixed. logsum has `count` places, or is null.
+INLINE void attend(const int vectors, const attention_head *head, float scale, ptrdiff_t count,
+                   float *logsum) {
+  vector largest[VECTORS], sums[VECTORS], inverse[VECTORS];
+  UNROLL for (int v = 0; v < vectors; v++) {
+    largest[v] = splat(-INFINITY);
+    sums[v] = (vector){};
   }
-  const float sum = total(sums);
-  if (logsum) *logsum = top + logf(sum);
-  return 1.0f / sum;
-}
-
-INLINE void mix_tile(const int rows, const int vectors, ptrdiff_t L, const float *scores,
-                     ptrdiff_t ldscores, const float *v, ptrdiff_t ldv, const float *inverse, float *out,
-                     ptrdiff_t ldout) {
-  vector accumulators[ROWS][VECTORS] = {};
-  multiply_tile(rows, vectors, L, scores, ldscores, v, ldv, accumulators);
-  UNROLL for (int r = 0; r < rows; r++) {
-    UNROLL for (int c = 0; c < vectors; c++)
-      store(out + r * ldout + c * LANES, accumulators[r][c] * inverse[r]);
-  }
-}
-
-TARGET static void score_rows(ptrdiff_t rows, ptrdiff_t L, ptrdiff_t d, const float *q, ptrdiff_t ldq,
-                              const float *keys, float scale, float *scores, ptrdiff_t padded) {
-  for (ptrdiff_t j = 0; j < L; j += PANEL) {
-    const ptrdiff_t count = L - j < PANEL ? L - j : PANEL;
-    const float *panel = keys + j * d;
-    switch (rows) {
-#define SCORE(R)                                                                        \
-  case R:                                                                               \
-    if (count > LANES)                                                                  \
-      score_tile(R, VECTORS, d, q, ldq, panel, scale, count, scores + j, padded);       \
-    else                                                                                \
-      score_tile(R, 1, d, q, ldq, panel, scale, count, scores + j, padded);             \
-    break;
+  for (ptrdiff_t j = 0; j < head->L; j += ROWS) {
+    switch (head->L - j < ROWS ? head->L - j : ROWS) {
+#define SCORE(R) \
+  case R: score_tile(R, vectors, head, j, largest); break;
       EACH_ROWS(SCORE)
 #undef SCORE
     }
   }
-}
-
-TARGET static void mix_rows(ptrdiff_t rows, ptrdiff_t L, ptrdiff_t d, const float *scores,
-                            ptrdiff_t padded, const float *v, ptrdiff_t ldv, const float *inverse,
-                            float *out, ptrdiff_t ldout) {
-  for (ptrdiff_t c = 0; c < d; c += PANEL) {
-    switch (rows) {
-#define MIX(R)                                                                            \
-  case R:                                                                                 \
-    if (d - c >= PANEL)                                                                   \
-      mix_tile(R, VECTORS, L, scores, padded, v + c, ldv, inverse, out + c, ldout);       \
-    else                                                                                  \
-      mix_tile(R, 1, L, scores, padded, v + c, ldv, inverse, out + c, ldout);             \
-    break;
+  UNROLL for (int v = 0; v < vectors; v++) largest[v] *= scale;
+  for (ptrdiff_t j = 0; j < head->L; j++) {
+    UNROLL for (int v = 0; v < vectors; v++) {
+      float *scores = head->scores + j * PANEL + v * LANES;
+      const vector e = exponential(load(scores) * scale - largest[v]);
+      store(scores, e);
+      sums[v] += e;
+    }
+  }
+  UNROLL for (int v = 0; v < vectors; v++) inverse[v] = 1.0f / sums[v];
+  for (ptrdiff_t c = 0; c < head->d; c += ROWS) {
+    switch (head->d - c < ROWS ? head->d - c : ROWS) {
+#define MIX(R) \
+  case R: mix_tile(R, vectors, head, c, inverse); break;
       EACH_ROWS(MIX)
 #undef MIX
     }
   }
+  for (ptrdiff_t i = 0; logsum && i < count; i++)
+    logsum[i] = largest[i / LANES][i % LANES] + logf(sums[i / LANES][i % LANES]);
+}
+
+TARGET static void attend_panel(const attention_head *head, float scale, ptrdiff_t count, float *logsum) {
+  if (count > LANES)
+    attend(VECTORS, head, scale, count, logsum);
+  else
+    attend(1, head, scale, count, logsum);
 }
 
 TARGET static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
                              float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum) {
-  if (d % LANES != 0) {
-    winnow_scalar_attention(L, H, d, qkv, ldqkv, scale, out, ldout, scratch, logsum);
-    return;
-  }
-  const ptrdiff_t padded = (L + PANEL - 1) / PANEL * PANEL, filled = (L + LANES - 1) / LANES * LANES;
-  float *keys = scratch, *scores = scratch + padded * d;
+  const ptrdiff_t tiled = (L + ROWS - 1) / ROWS * ROWS;
+  attention_head head = {L, d};
+  head.keys = scratch;
+  head.values = head.keys + tiled * d + LANES;
+  head.queries = head.values + L * d + ROWS;
+  head.scores = head.queries + d * PANEL + LANES;
+  head.mixed = head.scores + L * PANEL;
   for (ptrdiff_t h = 0; h < H; h++) {
     const float *q = qkv + h * d, *k = q + H * d, *v = k + H * d;
-    // The keys transposed into panels, as winnow_pack lays a weight out.
-    for (ptrdiff_t j = 0; j < filled; j++) {
-      float *column = keys + j / PANEL * PANEL * d + j % PANEL;
-      if (j < L) {
-        for (ptrdiff_t c = 0; c < d; c++) column[c * PANEL] = k[j * ldqkv + c];
-      } else {
-        for (ptrdiff_t c = 0; c < d; c++) column[c * PANEL] = 0;
-      }
-    }
-    for (ptrdiff_t i = 0; i < L; i += ROWS) {
-      const ptrdiff_t rows = L - i < ROWS ? L - i : ROWS;
-      float inverse[ROWS];
-      score_rows(rows, L, d, q + i * ldqkv, ldqkv, keys, scale, scores, padded);
-      for (ptrdiff_t r = 0; r < rows; r++)
-        inverse[r] = soften(scores + r * padded, filled, logsum ? logsum + h * L + i + r : NULL);
-      mix_rows(rows, L, d, scores, padded, v, ldqkv, inverse, out + i * ldout + h * d, ldout);
+    for (ptrdiff_t j = 0; j < L; j += ROWS)
+      transpose_rows(ROWS, L - j, d, k + j * ldqkv, ldqkv, head.keys + j * d);
+    for (ptrdiff_t j = 0; j < L; j++) memcpy(head.values + j * d, v + j * ldqkv, (size_t)d * sizeof(float));
+    for (ptrdiff_t i = 0; i < L; i += PANEL) {
+      const ptrdiff_t count = L - i < PANEL ? L - i : PANEL;
+      transpose_rows(PANEL, count, d, q + i * ldqkv, ldqkv, head.queries);
+      attend_panel(&head, scale, count, logsum ? logsum + h * L + i : NULL);
+      transpose_columns(count, d, head.mixed, out + i * ldout + h * d, ldout);
     }
   }
 }

@@ -34,9 +34,10 @@ public struct TransformerEncoder: Sendable {
     }
   }
 
-  /// The floats of attention scratch that a sequence of `longest` tokens needs.
-  func attentionScratch(longest: Int) -> Int {
-    layers.map { $0.attention.scratchCount(longest: longest) }.max() ?? 0
+  /// The floats of scratch that a pack of `tokens` tokens needs.
+  func scratchCount(tokens: Int) -> Int {
+    let longest = min(tokens, configuration.positions)
+    return layers.map { $0.scratchCount(tokens: tokens, longest: longest) }.max() ?? 0
   }
 
   /// Leaves the hidden states [T, D] of `batch` in the workspace.

@@ -11,10 +11,12 @@ import WinnowTensor
     // A product with the number 1 hands x on to the activation.
     let layer = LinearLayer(weight: Tensor(shape: [1, 1], values: [1]), bias: nil, kernels: kernels)
     let x = (-2400...2400).map { Float($0) / 200 } + [-1e30, -88, 88, 1e30, 0, -0.0]
+    var scratch = [Float](repeating: 0, count: layer.scratchCount(rows: x.count))
     for activation in Activation.allCases {
       var y = [Float](repeating: 0, count: x.count)
       var span = y.mutableSpan
-      layer.apply(x.span, rows: x.count, activation: activation, into: &span)
+      var room = scratch.mutableSpan
+      layer.apply(x.span, rows: x.count, activation: activation, into: &span, scratch: &room)
       #expect(
         Tolerance.op.differences(y.map(Double.init), x.map { activation.formula(Double($0)) }) == [],
         "\(activation)")
@@ -60,7 +62,7 @@ import WinnowTensor
   func attentionEqualsTheFormula(set: InstructionSet) throws {
     let kernels = try #require(Kernels(set))
     var numbers = SeededNumbers(seed: 3)
-    try withEvery("head size", in: [10, 16, 32, 48, 64, 80, 128]) { d in
+    try withEvery("head size", in: [1, 5, 10, 16, 32, 48, 64, 80, 128]) { d in
       let heads = 2
       let lengths = [1, 2, 5, 6, 7, 15, 16, 17, 63, 64, 65, 130]
       let attention = SelfAttention(heads: heads, headSize: d, kernels: kernels)
@@ -69,12 +71,15 @@ import WinnowTensor
       let width = heads * d
       let x = (0..<3 * tokens * width).map { _ in Float.random(in: -2...2, using: &numbers) }
       var y = [Float](repeating: 0, count: tokens * width)
-      var scratch = [Float](repeating: .nan, count: attention.scratchCount(longest: 130))
+      let scratchCount = attention.scratchCount(longest: 130)
+      var scratch = [Float](repeating: .nan, count: scratchCount + 64)
       var logSums = [Float](repeating: 0, count: heads * tokens)
       var span = y.mutableSpan
-      var room = scratch.mutableSpan
+      var scratchSpan = scratch.mutableSpan
+      var room = scratchSpan._mutatingExtracting(..<scratchCount)
       attention.apply(
         x.span, cumulativeLengths: cumulative, into: &span, scratch: &room, logSums: logSums.mutableSpan)
+      try #require(scratch[scratchCount...].allSatisfy { $0.isNaN }, "written behind the scratch")
       for (start, length) in zip(cumulative, lengths) {
         try withEvery("length", in: [length]) { length in
           func value(_ part: Int, _ token: Int, _ head: Int, _ column: Int) -> Double {

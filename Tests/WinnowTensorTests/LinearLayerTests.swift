@@ -24,13 +24,17 @@ import WinnowTensor
           let layer = LinearLayer(
             weight: Tensor(shape: [outputs, inputs], values: weight),
             bias: Tensor(shape: [outputs], values: bias), kernels: kernels, product: way.1)
+          let room = layer.scratchCount(rows: rows)
+          var scratch = [Float](repeating: .nan, count: room + 64)
           for activation in Activation.allCases {
             var y = [Float](repeating: 0, count: rows * outputs)
             var saved = y
             var span = y.mutableSpan
+            var scratchSpan = scratch.mutableSpan
+            var within = scratchSpan._mutatingExtracting(..<room)
             layer.apply(
               x.span, rows: rows, activation: activation, residual: residual.span, into: &span,
-              preactivation: saved.mutableSpan)
+              scratch: &within, preactivation: saved.mutableSpan)
             var sums: [Double] = []
             for row in 0..<rows {
               for output in 0..<outputs {
@@ -41,6 +45,7 @@ import WinnowTensor
                 sums.append(sum)
               }
             }
+            try #require(scratch[room...].allSatisfy { $0.isNaN }, "written behind the scratch")
             let expected = zip(sums, residual).map { activation.formula($0) + Double($1) }
             try #require(Tolerance.product.differences(saved.map(Double.init), sums) == [])
             try #require(Tolerance.product.differences(y.map(Double.init), expected) == [], "\(activation)")

@@ -40,9 +40,11 @@ typedef struct {
   ptrdiff_t panel;
 
   // y[T,N] = epilogue(x[T,K] · wᵀ) with w packed by winnow_pack. Each element of y is one chain of
-  // additions over k from 0 to K-1, so that its bytes depend on its own row and column only.
+  // additions over k from 0 to K-1, so that its bytes depend on its own row and column only. scratch has
+  // winnow_product_scratch floats.
   void (*product)(ptrdiff_t T, ptrdiff_t N, ptrdiff_t K, const float *x, ptrdiff_t ldx,
-                  const float *packed, const winnow_epilogue *epilogue, float *y, ptrdiff_t ldy);
+                  const float *packed, const winnow_epilogue *epilogue, float *y, ptrdiff_t ldy,
+                  float *scratch);
 
   // The epilogue alone, in place, for a product that OpenBLAS computed.
   void (*apply_epilogue)(ptrdiff_t T, ptrdiff_t N, const winnow_epilogue *epilogue, float *y,
@@ -72,6 +74,12 @@ size_t winnow_packed_count(ptrdiff_t N, ptrdiff_t K, ptrdiff_t panel);
 // Packs w[N,K] (a row for each output, as checkpoints store it) into [⌈N/panel⌉][K][panel], padded
 // with zeros, so that a product reads it as one stream.
 void winnow_pack(ptrdiff_t N, ptrdiff_t K, const float *w, ptrdiff_t panel, float *packed);
+
+// The inner positions that a product takes in one go.
+enum { WINNOW_INNER_BLOCK = 384 };
+
+// The floats of scratch that a product needs on any instruction set.
+size_t winnow_product_scratch(ptrdiff_t T, ptrdiff_t K);
 
 // The floats of scratch that one sequence's attention needs on any instruction set.
 size_t winnow_attention_scratch(ptrdiff_t L, ptrdiff_t d);

@@ -14,7 +14,7 @@ public struct EncoderWorkspace: ~Copyable {
   var context: AlignedBuffer
   /// [T, max(3·D, F)]: queries, keys and values; then the feed-forward block's inner side.
   var wide: AlignedBuffer
-  /// Attention's scores and keys.
+  /// What products and attention lay their operands out in.
   var scratch: AlignedBuffer
 
   /// An arena for packs of up to `tokens` tokens of `encoder`.
@@ -25,6 +25,6 @@ public struct EncoderWorkspace: ~Copyable {
     sum = AlignedBuffer(count: tokens * configuration.hiddenSize)
     context = AlignedBuffer(count: tokens * configuration.hiddenSize)
     wide = AlignedBuffer(count: tokens * max(3 * configuration.hiddenSize, configuration.intermediateSize))
-    scratch = AlignedBuffer(count: encoder.attentionScratch(longest: min(tokens, configuration.positions)))
+    scratch = AlignedBuffer(count: encoder.scratchCount(tokens: tokens))
   }
 }

@@ -13,12 +13,20 @@ struct TransformerLayer: Sendable {
   let output: LinearLayer
   let outputNorm: LayerNormalization
 
+  /// The floats of scratch that a pack of `tokens` tokens needs whose longest sequence has `longest`.
+  func scratchCount(tokens: Int, longest: Int) -> Int {
+    let products = [projections, attentionOutput, intermediate, output].map { $0.scratchCount(rows: tokens) }
+    return products.reduce(attention.scratchCount(longest: longest), max)
+  }
+
   /// Replaces the workspace's hidden states by this layer's.
   func apply(_ batch: PackedBatch, _ workspace: inout EncoderWorkspace) {
     attend(
       batch, hidden: &workspace.hidden, wide: &workspace.wide, context: &workspace.context,
       sum: &workspace.sum, scratch: &workspace.scratch)
-    feedForward(batch, hidden: &workspace.hidden, wide: &workspace.wide, sum: &workspace.sum)
+    feedForward(
+      batch, hidden: &workspace.hidden, wide: &workspace.wide, sum: &workspace.sum,
+      scratch: &workspace.scratch)
   }
 
   private func attend(
@@ -26,26 +34,28 @@ struct TransformerLayer: Sendable {
     context: inout AlignedBuffer, sum: inout AlignedBuffer, scratch: inout AlignedBuffer
   ) {
     let rows = batch.tokens
+    var scratch = scratch.mutableSpan
     var projected = wide.mutableSpan
-    projections.apply(hidden.span, rows: rows, into: &projected)
+    projections.apply(hidden.span, rows: rows, into: &projected, scratch: &scratch)
     var mixed = context.mutableSpan
-    var scores = scratch.mutableSpan
     attention.apply(
-      wide.span, cumulativeLengths: batch.cumulativeLengths, into: &mixed, scratch: &scores)
+      wide.span, cumulativeLengths: batch.cumulativeLengths, into: &mixed, scratch: &scratch)
     var result = sum.mutableSpan
-    attentionOutput.apply(context.span, rows: rows, residual: hidden.span, into: &result)
+    attentionOutput.apply(context.span, rows: rows, residual: hidden.span, into: &result, scratch: &scratch)
     var normalised = hidden.mutableSpan
     attentionNorm.apply(sum.span, rows: rows, into: &normalised)
   }
 
   private func feedForward(
-    _ batch: PackedBatch, hidden: inout AlignedBuffer, wide: inout AlignedBuffer, sum: inout AlignedBuffer
+    _ batch: PackedBatch, hidden: inout AlignedBuffer, wide: inout AlignedBuffer, sum: inout AlignedBuffer,
+    scratch: inout AlignedBuffer
   ) {
     let rows = batch.tokens
+    var scratch = scratch.mutableSpan
     var inner = wide.mutableSpan
-    intermediate.apply(hidden.span, rows: rows, activation: activation, into: &inner)
+    intermediate.apply(hidden.span, rows: rows, activation: activation, into: &inner, scratch: &scratch)
     var result = sum.mutableSpan
-    output.apply(wide.span, rows: rows, residual: hidden.span, into: &result)
+    output.apply(wide.span, rows: rows, residual: hidden.span, into: &result, scratch: &scratch)
     var normalised = hidden.mutableSpan
     outputNorm.apply(sum.span, rows: rows, into: &normalised)
   }

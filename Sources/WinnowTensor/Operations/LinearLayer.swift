@@ -60,17 +60,23 @@ public struct LinearLayer: Sendable {
     }
   }
 
+  /// The floats of scratch that a product of `rows` rows needs: x once more, some columns at a time.
+  public func scratchCount(rows: Int) -> Int { winnow_product_scratch(rows, inputs) }
+
   /// Writes activation(x · Wᵀ + bias) + residual over the first `rows` rows of y.
   ///
   /// - Parameters:
   ///   - x: [rows, K], or more rows.
   ///   - residual: [rows, N], or nil.
   ///   - y: [rows, N], or room for more rows, which are left as they are.
+  ///   - scratch: at least ``scratchCount(rows:)`` values.
   ///   - preactivation: where backward finds x · Wᵀ + bias, [rows, N]; inference passes nil.
   public func apply(
     _ x: Span<Float>, rows: Int, activation: Activation = .identity, residual: Span<Float>? = nil,
-    into y: inout MutableSpan<Float>, preactivation: consuming MutableSpan<Float>? = nil
+    into y: inout MutableSpan<Float>, scratch: inout MutableSpan<Float>,
+    preactivation: consuming MutableSpan<Float>? = nil
   ) {
+    precondition(scratch.count >= scratchCount(rows: rows), "too little scratch for \(rows) rows")
     precondition(x.count >= rows * inputs, "x has fewer than \(rows) rows of \(inputs)")
     precondition(y.count >= rows * outputs, "y has fewer than \(rows) rows of \(outputs)")
     var epilogue = winnow_epilogue()
@@ -99,9 +105,11 @@ public struct LinearLayer: Sendable {
       x.withUnsafeBufferPointer { x in
         packed.span.withUnsafeBufferPointer { packed in
           y.withUnsafeMutableBufferPointer { y in
-            kernels.table.product(
-              rows, outputs, inputs, x.baseAddress, inputs, packed.baseAddress, &epilogue, y.baseAddress,
-              outputs)
+            scratch.withUnsafeMutableBufferPointer { scratch in
+              kernels.table.product(
+                rows, outputs, inputs, x.baseAddress, inputs, packed.baseAddress, &epilogue, y.baseAddress,
+                outputs, scratch.baseAddress)
+            }
           }
         }
       }

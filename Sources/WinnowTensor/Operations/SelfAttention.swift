@@ -15,8 +15,8 @@ public struct SelfAttention: Sendable {
     (self.heads, self.headSize, self.kernels) = (heads, headSize, kernels)
   }
 
-  /// The floats of scratch that a sequence of `longest` tokens needs: a tile's rows of scores and the
-  /// head's keys, never L × L.
+  /// The floats of scratch that a sequence of `longest` tokens needs: a head's keys and values, and a panel's
+  /// scores, never L × L.
   public func scratchCount(longest: Int) -> Int { winnow_attention_scratch(longest, headSize) }
 
   /// Writes the attention of every sequence of the pack over `context` [T, H·d].

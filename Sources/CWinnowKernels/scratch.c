@@ -1,0 +1,12 @@
+#include "tables.h"
+
+size_t winnow_product_scratch(ptrdiff_t T, ptrdiff_t K) {
+  const ptrdiff_t depth = K < WINNOW_INNER_BLOCK ? K : WINNOW_INNER_BLOCK;
+  return (size_t)((T + WINNOW_TALLEST_TILE) * depth + WINNOW_WIDEST_PANEL);
+}
+
+// Keys, values, a panel of queries and of results, a panel of scores; each with room for whole vectors.
+size_t winnow_attention_scratch(ptrdiff_t L, ptrdiff_t d) {
+  const ptrdiff_t heads = d * (2 * L + WINNOW_TALLEST_TILE + 2 * WINNOW_WIDEST_PANEL);
+  return (size_t)(heads + L * WINNOW_WIDEST_PANEL + 3 * WINNOW_WIDEST_PANEL);
+}

@@ -68,9 +68,10 @@ static void layer_norm(ptrdiff_t T, ptrdiff_t D, const float *x, const float *ga
   }
 }
 
-static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
-                      float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum) {
-  for (ptrdiff_t h = 0; h < H; h++) {
+static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, ptrdiff_t first, ptrdiff_t last,
+                      const float *qkv, ptrdiff_t ldqkv, float scale, float *out, ptrdiff_t ldout,
+                      float *scratch, float *logsum) {
+  for (ptrdiff_t h = first; h < last; h++) {
     const float *q = qkv + h * d, *k = q + H * d, *v = k + H * d;
     for (ptrdiff_t i = 0; i < L; i++) {
       float *scores = scratch, largest = -INFINITY, sum = 0;

@@ -22,6 +22,9 @@ typedef int32_t integers __attribute__((vector_size(LANES * 4), aligned(4), may_
 // mebibyte, so that half of the smallest such cache is left where two threads share it.
 enum { INNER_BLOCK = WINNOW_INNER_BLOCK, BLOCK_FLOATS = 1 << 15 };
 
+// A tile's inner positions between two looks ahead, and the floats of a cache line.
+enum { STEP = 32, LINE_FLOATS = 16 };
+
 INLINE vector load(const float *p) { return *(const vector *)p; }
 INLINE void store(float *p, vector v) { *(vector *)p = v; }
 INLINE vector splat(float x) { return x - (vector){}; }
@@ -125,7 +128,8 @@ INLINE vector finish(const winnow_epilogue *epilogue, vector sum, ptrdiff_t t, p
 typedef struct {
   ptrdiff_t N, depth, ldy;
   const winnow_epilogue *epilogue;
-  int first, last;  // whether the block's inner positions are the first, the last of all
+  int first, last;   // whether the block's inner positions are the first, the last of all
+  ptrdiff_t ahead;   // cache lines of the next panel that each step of a tile asks for
 } product_block;
 
 // Stores the sums of a tile that sticks out of y, or whose pre-activation is kept.
@@ -268,8 +272,9 @@ INLINE void multiply_tile(const int rows, const int vectors, ptrdiff_t K, const 
   }
 }
 
+// `next` is what this tile asks the memory for: its share of the panel that comes behind this one.
 INLINE void product_tile(const int rows, const product_block *block, const float *x, const float *panel,
-                         float *y, ptrdiff_t t, ptrdiff_t column) {
+                         const float *next, float *y, ptrdiff_t t, ptrdiff_t column) {
   vector accumulators[ROWS][VECTORS];
   UNROLL for (int r = 0; r < rows; r++) {
     UNROLL for (int v = 0; v < VECTORS; v++) {
@@ -279,7 +284,12 @@ INLINE void product_tile(const int rows, const product_block *block, const float
                                : load_first(y + (t + r) * block->ldy + at, block->N - at);
     }
   }
-  multiply_tile(rows, VECTORS, block->depth, x, ROWS, panel, accumulators);
+  const ptrdiff_t step = block->ahead > 0 ? STEP : block->depth;
+  for (ptrdiff_t k = 0; k < block->depth; k += step) {
+    for (ptrdiff_t line = 0; line < block->ahead; line++, next += LINE_FLOATS) __builtin_prefetch(next);
+    const ptrdiff_t count = block->depth - k < step ? block->depth - k : step;
+    multiply_tile(rows, VECTORS, count, x + k * ROWS, ROWS, panel + k * PANEL, accumulators);
+  }
   // Through memory, so that the epilogue stands here once and not once an accumulator; y may be the
   // residual and cannot hold the sums.
   vector sums[ROWS][VECTORS];
@@ -298,27 +308,34 @@ INLINE void product_tile(const int rows, const product_block *block, const float
 #endif
 
 // x is laid out in tiles once for each block of inner positions; then a block of weights at a time, read
-// from memory once, meets all rows.
+// from memory once, meets all rows. Where x is small, a panel is a block: each tile then asks for a share
+// of the next one, so that memory works while the tiles compute.
 TARGET static void product(ptrdiff_t T, ptrdiff_t N, ptrdiff_t K, const float *x, ptrdiff_t ldx,
                            const float *packed, const winnow_epilogue *epilogue, float *y, ptrdiff_t ldy,
                            float *scratch) {
+  const ptrdiff_t tiles = (T + ROWS - 1) / ROWS;
   for (ptrdiff_t inner = 0; inner < K; inner += INNER_BLOCK) {
     const ptrdiff_t depth = K - inner < INNER_BLOCK ? K - inner : INNER_BLOCK;
-    const product_block block = {N, depth, ldy, epilogue, inner == 0, inner + depth == K};
-    const ptrdiff_t panels = BLOCK_FLOATS / (depth * PANEL), width = (panels > 1 ? panels : 1) * PANEL;
+    const int isSmall = T * depth <= BLOCK_FLOATS;
+    const ptrdiff_t steps = tiles * ((depth + STEP - 1) / STEP), lines = depth * PANEL / LINE_FLOATS;
+    const product_block block = {N, depth, ldy, epilogue, inner == 0, inner + depth == K,
+                                 isSmall ? (lines + steps - 1) / steps : 0};
+    const ptrdiff_t panels = isSmall ? 1 : BLOCK_FLOATS / (depth * PANEL);
+    const ptrdiff_t width = (panels > 1 ? panels : 1) * PANEL;
     for (ptrdiff_t t = 0; t < T; t += ROWS)
       transpose_rows(ROWS, T - t, depth, x + t * ldx + inner, ldx, scratch + t * depth);
     for (ptrdiff_t left = 0; left < N; left += width) {
       const ptrdiff_t right = N - left < width ? N : left + width;
       for (ptrdiff_t t = 0; t < T; t += ROWS) {
-        switch (T - t < ROWS ? T - t : ROWS) {
-#define TILES(R)                                                                          \
-  case R:                                                                                 \
-    for (ptrdiff_t column = left; column < right; column += PANEL)                        \
-      product_tile(R, &block, scratch + t * depth, packed + column * K + inner * PANEL, y, t, column); \
-    break;
-          EACH_ROWS(TILES)
-#undef TILES
+        const ptrdiff_t share = t / ROWS * (steps / tiles) * block.ahead * LINE_FLOATS;
+        for (ptrdiff_t column = left; column < right; column += PANEL) {
+          const float *panel = packed + column * K + inner * PANEL;
+          switch (T - t < ROWS ? T - t : ROWS) {
+#define TILE(R) \
+  case R: product_tile(R, &block, scratch + t * depth, panel, panel + PANEL * K + share, y, t, column); break;
+            EACH_ROWS(TILE)
+#undef TILE
+          }
         }
       }
     }
@@ -443,8 +460,9 @@ TARGET static void attend_panel(const attention_head *head, float scale, ptrdiff
     attend(1, head, scale, count, logsum);
 }
 
-TARGET static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
-                             float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum) {
+TARGET static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, ptrdiff_t first, ptrdiff_t last,
+                             const float *qkv, ptrdiff_t ldqkv, float scale, float *out, ptrdiff_t ldout,
+                             float *scratch, float *logsum) {
   const ptrdiff_t tiled = (L + ROWS - 1) / ROWS * ROWS;
   attention_head head = {L, d};
   head.keys = scratch;
@@ -452,7 +470,7 @@ TARGET static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float 
   head.queries = head.values + L * d + ROWS;
   head.scores = head.queries + d * PANEL + LANES;
   head.mixed = head.scores + L * PANEL;
-  for (ptrdiff_t h = 0; h < H; h++) {
+  for (ptrdiff_t h = first; h < last; h++) {
     const float *q = qkv + h * d, *k = q + H * d, *v = k + H * d;
     for (ptrdiff_t j = 0; j < L; j += ROWS)
       transpose_rows(ROWS, L - j, d, k + j * ldqkv, ldqkv, head.keys + j * d);

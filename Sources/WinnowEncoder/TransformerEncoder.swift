@@ -44,10 +44,14 @@ public struct TransformerEncoder: Sendable {
   ///
   /// The batch must fit the workspace, and its ids and lengths the configuration. A sequence's rows are
   /// the same bytes whatever else is in the batch.
-  public func forward(_ batch: PackedBatch, workspace: inout EncoderWorkspace) {
+  ///
+  /// - Parameter team: who shares the work of each op, for a lone batch; nil leaves all of it to the calling
+  ///   thread. The workspace must have been made for as many members.
+  public func forward(_ batch: PackedBatch, workspace: inout EncoderWorkspace, team: WorkTeam? = nil) {
+    precondition((team?.members ?? 1) <= workspace.members, "the workspace is made for \(workspace.members)")
     precondition(batch.tokens <= workspace.tokens, "\(batch.tokens) tokens do not fit \(workspace.tokens)")
     precondition(batch.longest <= configuration.positions, "a sequence is longer than the model's positions")
     embeddings.apply(batch, &workspace)
-    for layer in layers { layer.apply(batch, &workspace) }
+    for layer in layers { layer.apply(batch, &workspace, team: team) }
   }
 }

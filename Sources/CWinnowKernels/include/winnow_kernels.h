@@ -55,11 +55,12 @@ typedef struct {
   void (*layer_norm)(ptrdiff_t T, ptrdiff_t D, const float *x, const float *gamma, const float *beta,
                      float epsilon, float *y, float *mean, float *rstd);
 
-  // One sequence's attention over all heads: qkv[L, 3·H·d] holds queries, keys and values side by
-  // side, out[L, H·d] the result. scratch has winnow_attention_scratch floats. logsum is [H, L] or
-  // null: log Σ exp of each row's scores, kept for backward.
-  void (*attention)(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, const float *qkv, ptrdiff_t ldqkv,
-                    float scale, float *out, ptrdiff_t ldout, float *scratch, float *logsum);
+  // One sequence's attention over the heads from `first` up to `last` of H: qkv[L, 3·H·d] holds queries,
+  // keys and values side by side, out[L, H·d] the result. scratch has winnow_attention_scratch floats.
+  // logsum is [H, L] or null: log Σ exp of each row's scores, kept for backward.
+  void (*attention)(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, ptrdiff_t first, ptrdiff_t last,
+                    const float *qkv, ptrdiff_t ldqkv, float scale, float *out, ptrdiff_t ldout,
+                    float *scratch, float *logsum);
 } winnow_kernels;
 
 // The table of an instruction set, or null where this machine or this build has none.
@@ -83,5 +84,14 @@ size_t winnow_product_scratch(ptrdiff_t T, ptrdiff_t K);
 
 // The floats of scratch that one sequence's attention needs on any instruction set.
 size_t winnow_attention_scratch(ptrdiff_t L, ptrdiff_t d);
+
+// Tells the processor that this thread waits for another in a loop.
+static inline void winnow_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
 
 #endif

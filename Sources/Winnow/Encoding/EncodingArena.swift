@@ -14,8 +14,8 @@ final class EncodingArena: @unchecked Sendable {
   var batch = PackedBatch()
   var vectors: [Float] = []
 
-  /// An arena for packs of up to `tokens` tokens of `encoder`.
-  init(for encoder: TransformerEncoder, tokens: Int) {
-    workspace = EncoderWorkspace(for: encoder, tokens: tokens)
+  /// An arena for packs of up to `tokens` tokens of `encoder`, computed by one thread or a team of `members`.
+  init(for encoder: TransformerEncoder, tokens: Int, members: Int = 1) {
+    workspace = EncoderWorkspace(for: encoder, tokens: tokens, members: members)
   }
 }

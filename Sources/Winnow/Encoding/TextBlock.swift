@@ -42,6 +42,9 @@ final class TextBlock: Sendable {
     }
   }
 
+  /// Whether no block comes behind this one, as far as is known.
+  var isLast: Bool { state.withLock { $0.isLast } }
+
   /// Notes that no block comes behind this one.
   func markLast() { state.withLock { $0.isLast = true } }
 

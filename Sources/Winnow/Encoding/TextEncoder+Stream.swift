@@ -86,7 +86,8 @@ extension TextEncoder {
       } then: {
         let packs = work.plan(limit: batchTokens, workers: crew.workers)
         guard packs > 0 else { return nil }
-        return WorkStage(count: packs) { pack in try encode(pack, of: work) }
+        if packs == 1, work.isLast, crew.workers > 1 { return together(on: work) }
+        return WorkStage(count: packs) { pack in try encode(pack, of: work, in: arenas) }
       })
     return (work, job)
   }
@@ -109,11 +110,23 @@ extension TextEncoder {
     work.add(arena.ids, ends: arena.ends, first: range.lowerBound, truncated: truncated)
   }
 
-  private func encode(_ pack: Int, of work: TextBlock) throws {
+  /// All workers on the one pack of a block behind which nothing comes: the first to come leads.
+  private func together(on work: TextBlock) -> WorkStage {
+    let team = WorkTeam(members: crew.workers)
+    return WorkStage(count: crew.workers) { member in
+      guard member == 0 else { return team.help() }
+      defer { team.close() }
+      try encode(0, of: work, in: teamArenas, team: team)
+    }
+  }
+
+  private func encode(
+    _ pack: Int, of work: TextBlock, in arenas: Shelf<EncodingArena>, team: WorkTeam? = nil
+  ) throws {
     let arena = arenas.take()
     defer { arenas.put(arena) }
     work.load(pack, into: &arena.batch)
-    try encode(arena)
+    try encode(arena, team: team)
     work.store(arena.vectors, of: pack, dimension: dimension)
   }
 }

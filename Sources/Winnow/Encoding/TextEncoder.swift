@@ -30,6 +30,8 @@ public struct TextEncoder: Sendable {
   let crew: WorkCrew
   let batchTokens: Int
   let arenas: Shelf<EncodingArena>
+  /// Arenas for packs that have all workers to themselves.
+  let teamArenas: Shelf<EncodingArena>
   let blocks = Shelf { TextBlock() }
   private let projections: [Projection]
 
@@ -83,8 +85,10 @@ public struct TextEncoder: Sendable {
     dimension = columns
     crew = WorkCrew(workers: WorkerPool(workers: settings.threads).workers)
     batchTokens = settings.batchTokens
-    arenas = Shelf { [encoder, tokens = max(settings.batchTokens, maximumLength)] in
-      EncodingArena(for: encoder, tokens: tokens)
+    let tokens = max(settings.batchTokens, maximumLength)
+    arenas = Shelf { [encoder] in EncodingArena(for: encoder, tokens: tokens) }
+    teamArenas = Shelf { [encoder, crew] in
+      EncodingArena(for: encoder, tokens: tokens, members: crew.workers)
     }
   }
 
@@ -128,8 +132,8 @@ public struct TextEncoder: Sendable {
   }
 
   /// Leaves the vectors of the arena's pack in the arena.
-  func encode(_ arena: EncodingArena) throws {
-    encoder.forward(arena.batch, workspace: &arena.workspace)
+  func encode(_ arena: EncodingArena, team: WorkTeam? = nil) throws {
+    encoder.forward(arena.batch, workspace: &arena.workspace, team: team)
     arena.vectors.removeAll(keepingCapacity: true)
     var columns = encoder.configuration.hiddenSize
     folder.pooling.append(

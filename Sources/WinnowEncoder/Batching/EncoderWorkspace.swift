@@ -6,6 +6,8 @@ public import WinnowTensor
 public struct EncoderWorkspace: ~Copyable {
   /// The tokens that fit.
   public let tokens: Int
+  /// The members of a team that find room here.
+  let members: Int
   /// [T, D]: the hidden states, which a forward pass leaves here.
   public internal(set) var hidden: AlignedBuffer
   /// [T, D]: a sublayer's output with its residual, before the norm.
@@ -17,14 +19,15 @@ public struct EncoderWorkspace: ~Copyable {
   /// What products and attention lay their operands out in.
   var scratch: AlignedBuffer
 
-  /// An arena for packs of up to `tokens` tokens of `encoder`.
-  public init(for encoder: TransformerEncoder, tokens: Int) {
+  /// An arena for packs of up to `tokens` tokens of `encoder`, computed by one thread or a team of `members`.
+  public init(for encoder: TransformerEncoder, tokens: Int, members: Int = 1) {
     self.tokens = tokens
+    self.members = members
     let configuration = encoder.configuration
     hidden = AlignedBuffer(count: tokens * configuration.hiddenSize)
     sum = AlignedBuffer(count: tokens * configuration.hiddenSize)
     context = AlignedBuffer(count: tokens * configuration.hiddenSize)
     wide = AlignedBuffer(count: tokens * max(3 * configuration.hiddenSize, configuration.intermediateSize))
-    scratch = AlignedBuffer(count: encoder.scratchCount(tokens: tokens))
+    scratch = AlignedBuffer(count: members * encoder.scratchCount(tokens: tokens))
   }
 }

@@ -12,19 +12,19 @@ extension Pooling {
       let first = vectors.count
       let start = range.lowerBound * columns
       for column in 0..<columns { vectors.append(hidden[start + column]) }
-      guard self != .cls else { continue }
+      var values = vectors.mutableSpan
+      var pooled = values._mutatingExtracting(first...)
       for token in range.dropFirst() {
-        for column in 0..<columns {
-          let value = hidden[token * columns + column]
-          switch self {
-          case .max: vectors[first + column] = Swift.max(vectors[first + column], value)
-          default: vectors[first + column] += value
-          }
+        let row = hidden.extracting(token * columns..<(token + 1) * columns)
+        switch self {
+        case .cls: break
+        case .max: for column in 0..<columns { pooled[column] = Swift.max(pooled[column], row[column]) }
+        case .mean: for column in 0..<columns { pooled[column] += row[column] }
         }
       }
       guard self == .mean else { continue }
       let count = Float(range.count)
-      for column in 0..<columns { vectors[first + column] /= count }
+      for column in 0..<columns { pooled[column] /= count }
     }
   }
 }

@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#endif
-
 /// A fixed number of f32 values on a cache line's boundary, with one owner.
 ///
 /// Arenas are made of these: allocated once, used for every pack, never grown behind a caller's back.
@@ -10,20 +6,14 @@ public struct AlignedBuffer: ~Copyable {
   /// The number of values.
   public let count: Int
 
-  /// The alignment in bytes: a cache line, and a vector of AVX-512.
-  static let alignment = 64
-
   /// A buffer of `count` zeros.
   public init(count: Int) {
     precondition(count >= 0, "a buffer has no negative size")
     self.count = count
-    let bytes = max(Self.alignment, count * MemoryLayout<Float>.stride)
-    start = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: Self.alignment)
-      .bindMemory(to: Float.self, capacity: bytes / MemoryLayout<Float>.stride)
-    start.initialize(repeating: 0, count: bytes / MemoryLayout<Float>.stride)
+    start = PageMemory.allocate(count)
   }
 
-  deinit { UnsafeMutableRawPointer(start).deallocate() }
+  deinit { PageMemory.deallocate(start, count) }
 
   /// The values, to read.
   public var span: Span<Float> {

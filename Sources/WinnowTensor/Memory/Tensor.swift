@@ -57,10 +57,7 @@ public struct Tensor: Sendable {
 
     init(count: Int) {
       self.count = count
-      start = UnsafeMutableRawPointer.allocate(
-        byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: AlignedBuffer.alignment
-      ).bindMemory(to: Float.self, capacity: max(1, count))
-      start.initialize(repeating: 0, count: count)
+      start = PageMemory.allocate(count)
       owner = nil
     }
 
@@ -70,7 +67,7 @@ public struct Tensor: Sendable {
       self.owner = owner
     }
 
-    deinit { if owner == nil { UnsafeMutableRawPointer(start).deallocate() } }
+    deinit { if owner == nil { PageMemory.deallocate(start, count) } }
   }
 }
 

@@ -60,7 +60,8 @@ public struct LinearLayer: Sendable {
     }
   }
 
-  /// The floats of scratch that a product of `rows` rows needs: x once more, some columns at a time.
+  /// The floats of scratch that a product of `rows` rows needs for each member of a team: x once more, some
+  /// columns at a time.
   public func scratchCount(rows: Int) -> Int { winnow_product_scratch(rows, inputs) }
 
   /// Writes activation(x · Wᵀ + bias) + residual over the first `rows` rows of y.
@@ -69,27 +70,29 @@ public struct LinearLayer: Sendable {
   ///   - x: [rows, K], or more rows.
   ///   - residual: [rows, N], or nil.
   ///   - y: [rows, N], or room for more rows, which are left as they are.
-  ///   - scratch: at least ``scratchCount(rows:)`` values.
+  ///   - scratch: at least ``scratchCount(rows:)`` values for each member of the team.
   ///   - preactivation: where backward finds x · Wᵀ + bias, [rows, N]; inference passes nil.
+  ///   - team: who shares the columns of y; nil leaves them to the calling thread. The bytes are the same.
   public func apply(
     _ x: Span<Float>, rows: Int, activation: Activation = .identity, residual: Span<Float>? = nil,
     into y: inout MutableSpan<Float>, scratch: inout MutableSpan<Float>,
-    preactivation: consuming MutableSpan<Float>? = nil
+    preactivation: consuming MutableSpan<Float>? = nil, team: WorkTeam? = nil
   ) {
-    precondition(scratch.count >= scratchCount(rows: rows), "too little scratch for \(rows) rows")
+    precondition(
+      scratch.count >= scratchCount(rows: rows) * (team?.members ?? 1), "too little scratch for \(rows) rows")
     precondition(x.count >= rows * inputs, "x has fewer than \(rows) rows of \(inputs)")
     precondition(y.count >= rows * outputs, "y has fewer than \(rows) rows of \(outputs)")
     var epilogue = winnow_epilogue()
     epilogue.activation = activation.code
     epilogue.ldresidual = outputs
-    let bias = bias?.span.withUnsafeBufferPointer { $0.baseAddress }
-    epilogue.bias = bias
+    epilogue.bias = bias?.span.withUnsafeBufferPointer { $0.baseAddress }
     if let residual {
       precondition(residual.count >= rows * outputs, "the residual has too few rows")
       epilogue.residual = residual.withUnsafeBufferPointer { $0.baseAddress }
     }
     if var saved = preactivation {
       precondition(saved.count >= rows * outputs, "there is too little room for the pre-activation")
+      precondition(team == nil, "a pre-activation is kept by one thread")
       epilogue.preactivation = saved.withUnsafeMutableBufferPointer { $0.baseAddress }
     }
     switch weight {
@@ -106,13 +109,38 @@ public struct LinearLayer: Sendable {
         packed.span.withUnsafeBufferPointer { packed in
           y.withUnsafeMutableBufferPointer { y in
             scratch.withUnsafeMutableBufferPointer { scratch in
-              kernels.table.product(
-                rows, outputs, inputs, x.baseAddress, inputs, packed.baseAddress, &epilogue, y.baseAddress,
-                outputs, scratch.baseAddress)
+              guard let x = x.baseAddress, let packed = packed.baseAddress, let y = y.baseAddress,
+                let scratch = scratch.baseAddress
+              else { return }
+              multiply(x, packed, epilogue, y, scratch, rows: rows, team: team)
             }
           }
         }
       }
     }
+  }
+
+  /// The packed product, its panels shared out among the team.
+  private func multiply(
+    _ x: UnsafePointer<Float>, _ packed: UnsafePointer<Float>, _ epilogue: winnow_epilogue,
+    _ y: UnsafeMutablePointer<Float>, _ scratch: UnsafeMutablePointer<Float>, rows: Int, team: WorkTeam?
+  ) {
+    let panel = kernels.table.panel
+    let panels = (outputs + panel - 1) / panel
+    let parts = min(team?.members ?? 1, max(1, panels))
+    let room = scratchCount(rows: rows)
+    // Parts write columns of their own, in scratch of their own, and end before this call does.
+    nonisolated(unsafe) let (x, packed, epilogue, y, scratch) = (x, packed, epilogue, y, scratch)
+    @Sendable func multiply(_ part: Int) {
+      let first = panels * part / parts * panel
+      let last = min(outputs, panels * (part + 1) / parts * panel)
+      var share = epilogue
+      share.bias = epilogue.bias.map { $0 + first }
+      share.residual = epilogue.residual.map { $0 + first }
+      kernels.table.product(
+        rows, last - first, inputs, x, inputs, packed + first * inputs, &share, y + first, outputs,
+        scratch + part * room)
+    }
+    if let team, parts > 1 { team.split(parts, multiply) } else { multiply(0) }
   }
 }

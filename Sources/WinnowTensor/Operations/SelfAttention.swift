@@ -15,8 +15,8 @@ public struct SelfAttention: Sendable {
     (self.heads, self.headSize, self.kernels) = (heads, headSize, kernels)
   }
 
-  /// The floats of scratch that a sequence of `longest` tokens needs: a head's keys and values, and a panel's
-  /// scores, never L × L.
+  /// The floats of scratch that a sequence of `longest` tokens needs for each member of a team: a head's keys
+  /// and values, and a panel's scores, never L × L.
   public func scratchCount(longest: Int) -> Int { winnow_attention_scratch(longest, headSize) }
 
   /// Writes the attention of every sequence of the pack over `context` [T, H·d].
@@ -25,12 +25,13 @@ public struct SelfAttention: Sendable {
   ///   - projections: [T, 3·H·d]; a token's query, key and value side by side.
   ///   - cumulativeLengths: [B + 1], from 0 to T; sequence b is tokens `cumulativeLengths[b]` up to
   ///     `cumulativeLengths[b + 1]`.
-  ///   - scratch: at least ``scratchCount(longest:)`` values.
+  ///   - scratch: at least ``scratchCount(longest:)`` values for each member of the team.
   ///   - logSums: where backward finds log Σ exp of the scores: [H, L] for each sequence in turn;
   ///     inference passes nil.
+  ///   - team: who shares the heads; nil leaves them to the calling thread. The bytes are the same.
   public func apply(
     _ projections: Span<Float>, cumulativeLengths: [Int], into context: inout MutableSpan<Float>,
-    scratch: inout MutableSpan<Float>, logSums: consuming MutableSpan<Float>? = nil
+    scratch: inout MutableSpan<Float>, logSums: consuming MutableSpan<Float>? = nil, team: WorkTeam? = nil
   ) {
     let columns = heads * headSize
     let tokens = cumulativeLengths.last ?? 0
@@ -41,20 +42,32 @@ public struct SelfAttention: Sendable {
       precondition(logSums.count >= heads * tokens, "too little room for the log-sums")
       saved = logSums.withUnsafeMutableBufferPointer { $0.baseAddress }
     }
-    let scale = 1 / Float(headSize).squareRoot()
+    let lengths = zip(cumulativeLengths, cumulativeLengths.dropFirst()).map { $1 - $0 }
+    precondition(lengths.allSatisfy { $0 >= 0 }, "cumulative lengths never fall")
+    let parts = min(team?.members ?? 1, heads)
+    let scratchCount = scratchCount(longest: lengths.max() ?? 0)
+    precondition(scratch.count >= scratchCount * parts, "too little scratch")
     projections.withUnsafeBufferPointer { projections in
       context.withUnsafeMutableBufferPointer { context in
         scratch.withUnsafeMutableBufferPointer { scratch in
-          guard let input = projections.baseAddress, let output = context.baseAddress else { return }
-          for (start, end) in zip(cumulativeLengths, cumulativeLengths.dropFirst()) {
-            precondition(start <= end, "cumulative lengths never fall")
-            precondition(scratch.count >= scratchCount(longest: end - start), "too little scratch")
-            kernels.table.attention(
-              end - start, heads, headSize, input + 3 * start * columns, 3 * columns, scale,
-              output + start * columns, columns, scratch.baseAddress, saved.map { $0 + heads * start })
+          guard let input = projections.baseAddress, let output = context.baseAddress,
+            let scratch = scratch.baseAddress
+          else { return }
+          // Parts write heads of their own, in scratch of their own, and end before this call does.
+          nonisolated(unsafe) let (from, to, room, sums) = (input, output, scratch, saved)
+          @Sendable func attend(_ part: Int) {
+            let (first, last) = (heads * part / parts, heads * (part + 1) / parts)
+            for (start, length) in zip(cumulativeLengths, lengths) {
+              kernels.table.attention(
+                length, heads, headSize, first, last, from + 3 * start * columns, 3 * columns, scale,
+                to + start * columns, columns, room + part * scratchCount, sums.map { $0 + heads * start })
+            }
           }
+          if let team, parts > 1 { team.split(parts, attend) } else { attend(0) }
         }
       }
     }
   }
+
+  private var scale: Float { 1 / Float(headSize).squareRoot() }
 }

@@ -41,7 +41,8 @@ struct TransformerLayer: Sendable {
     attention.apply(
       wide.span, cumulativeLengths: batch.cumulativeLengths, into: &mixed, scratch: &scratch, team: team)
     var result = sum.mutableSpan
-    attentionOutput.apply(context.span, rows: rows, residual: hidden.span, into: &result, scratch: &scratch, team: team)
+    attentionOutput.apply(
+      context.span, rows: rows, residual: hidden.span, into: &result, scratch: &scratch, team: team)
     var normalised = hidden.mutableSpan
     attentionNorm.apply(sum.span, rows: rows, into: &normalised)
   }
@@ -53,7 +54,8 @@ struct TransformerLayer: Sendable {
     let rows = batch.tokens
     var scratch = scratch.mutableSpan
     var inner = wide.mutableSpan
-    intermediate.apply(hidden.span, rows: rows, activation: activation, into: &inner, scratch: &scratch, team: team)
+    intermediate.apply(
+      hidden.span, rows: rows, activation: activation, into: &inner, scratch: &scratch, team: team)
     var result = sum.mutableSpan
     output.apply(wide.span, rows: rows, residual: hidden.span, into: &result, scratch: &scratch, team: team)
     var normalised = hidden.mutableSpan

@@ -45,7 +45,9 @@ import WinnowTensor
   func productsAndAttentionAreTheSameBytes(set: InstructionSet) throws {
     let kernels = try #require(Kernels(set))
     var numbers = SeededNumbers(seed: 11)
-    func random(_ count: Int) -> [Float] { (0..<count).map { _ in Float.random(in: -1...1, using: &numbers) } }
+    func random(_ count: Int) -> [Float] {
+      (0..<count).map { _ in Float.random(in: -1...1, using: &numbers) }
+    }
     try withEvery("members", in: [1, 2, 3, 8]) { members in
       try withEvery("heads", in: [1, 4, 5]) { heads in
         let (d, lengths) = (12, [1, 13, 40])

@@ -59,6 +59,23 @@ INLINE vector exponential(vector x) {
   return p * (vector)scale;
 }
 
+// 2ˣ for x ≤ 127: 2ⁿ·p(f) with x = n + f, |f| ≤ 1/2, p of degree 6 (Cephes exp2f.c). Below -126 the result
+// is the smallest normal number, which a softmax's sum does not see.
+INLINE vector power_of_two(vector x) {
+  x = __builtin_elementwise_max(x, splat(-126.0f));
+  const vector shift = splat(12582912.0f);  // 1.5·2²³: adding it leaves the rounded integer behind
+  const vector shifted = x + shift;
+  const vector f = x - (shifted - shift);
+  vector p = splat(1.535336188319500e-4f);
+  p = p * f + 1.339887440266574e-3f;
+  p = p * f + 9.618437357674640e-3f;
+  p = p * f + 5.550332471162809e-2f;
+  p = p * f + 2.402264791363012e-1f;
+  p = p * f + 6.931472028550421e-1f;
+  p = p * f + 1.0f;
+  return (vector)((integers)p + ((integers)shifted << 23));  // n is added to the exponent
+}
+
 // erf by the rational approximation x·P(x²)/Q(x²) on [-4, 4] of Eigen's erf (MathFunctionsImpl.h,
 // generic_fast_erf_float); beyond 4, erf is ±1 to the last bit of a float.
 INLINE vector error_function(vector x) {
@@ -431,18 +448,22 @@ INLINE void attend(const int vectors, const attention_head *head, float scale, p
 #undef SCORE
     }
   }
-  UNROLL for (int v = 0; v < vectors; v++) largest[v] *= scale;
+  // eˣ = 2^(x·log₂ e), the factor of which is taken with the scale.
+  const float binary = scale * 1.44269504f;
   for (ptrdiff_t j = 0; j < head->L; j++) {
     UNROLL for (int v = 0; v < vectors; v++) {
       float *scores = head->scores + j * PANEL + v * LANES;
-      const vector e = exponential(load(scores) * scale - largest[v]);
+      const vector e = power_of_two((load(scores) - largest[v]) * binary);
       store(scores, e);
       sums[v] += e;
     }
   }
   UNROLL for (int v = 0; v < vectors; v++) inverse[v] = 1.0f / sums[v];
-  for (ptrdiff_t c = 0; c < head->d; c += ROWS) {
-    switch (head->d - c < ROWS ? head->d - c : ROWS) {
+  for (ptrdiff_t c = 0, rows; c < head->d; c += rows) {
+    // Two last tiles of one height: a tile of one or two rows would wait for its own sums.
+    const ptrdiff_t left = head->d - c;
+    rows = left <= ROWS ? left : left < 2 * ROWS ? (left + 1) / 2 : ROWS;
+    switch (rows) {
 #define MIX(R) \
   case R: mix_tile(R, vectors, head, c, inverse); break;
       EACH_ROWS(MIX)
@@ -450,7 +471,7 @@ INLINE void attend(const int vectors, const attention_head *head, float scale, p
     }
   }
   for (ptrdiff_t i = 0; logsum && i < count; i++)
-    logsum[i] = largest[i / LANES][i % LANES] + logf(sums[i / LANES][i % LANES]);
+    logsum[i] = largest[i / LANES][i % LANES] * scale + logf(sums[i / LANES][i % LANES]);
 }
 
 TARGET static void attend_panel(const attention_head *head, float scale, ptrdiff_t count, float *logsum) {

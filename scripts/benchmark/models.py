@@ -1,0 +1,34 @@
+"""The models that are measured, made or fetched, and what the peers load of them."""
+
+from typing import NamedTuple
+import pathlib
+
+from comparison import winnow
+from comparison.datasets import REPOSITORY
+
+from . import process
+
+# Everything that the benchmark writes; git-ignored.
+FOLDER = REPOSITORY / ".data" / "bench"
+
+
+class Model(NamedTuple):
+    """A model's folder, as sentence-transformers saves it."""
+
+    name: str
+    folder: pathlib.Path
+
+    @property
+    def prepared(self):
+        """The folder of what the peers load."""
+        return FOLDER / "peers" / self.folder.name
+
+    def prepare(self):
+        """Makes the model where it is made here, and writes what the peers load; what is there stays."""
+        if not self.folder.is_dir():
+            process.python("benchmark.random_model", "--tokenizer", MINILM.folder, self.folder)
+        process.python("benchmark.prepare", self.folder, self.prepared)
+
+
+MINILM = Model("MiniLM", winnow.MODEL)
+BERT_BASE = Model("BERT-base", FOLDER / "bert-base-random")

@@ -67,10 +67,11 @@ class TextSet(NamedTuple):
         return pathlib.Path(path)
 
 
+# Counts are even numbers of the peers' batches, so that several of them at once end together.
 SETS = {text_set.name: text_set for text_set in (
-    TextSet("tweets", MINILM, tweets, 1000),
-    TextSet("paragraphs", MINILM, paragraphs, 400),
-    TextSet("documents", MINILM, documents, 100),
-    TextSet("bert-base-tweets", BERT_BASE, tweets, 250),
-    TextSet("bert-base-paragraphs", BERT_BASE, paragraphs, 100),
+    TextSet("tweets", MINILM, tweets, 1024),
+    TextSet("paragraphs", MINILM, paragraphs, 384),
+    TextSet("documents", MINILM, documents, 128),
+    TextSet("bert-base-tweets", BERT_BASE, tweets, 256),
+    TextSet("bert-base-paragraphs", BERT_BASE, paragraphs, 128),
 )}

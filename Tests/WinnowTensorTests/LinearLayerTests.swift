@@ -15,7 +15,7 @@ import WinnowTensor
     func random(_ count: Int) -> [Float] {
       (0..<count).map { _ in Float.random(in: -1...1, using: &numbers) }
     }
-    try withEvery("rows", in: [1, 2, 5, 6, 7, 13, 300]) { rows in
+    try withEvery("rows", in: [0, 1, 2, 5, 6, 7, 13, 300]) { rows in
       try withEvery("outputs", in: [1, 15, 16, 17, 64, 65, 100]) { outputs in
         try withEvery("inputs", in: [1, 7, 32, 513]) { inputs in
           let (x, weight, bias, residual) = (

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 import json
-import pathlib
 import statistics
 
 from comparison import winnow

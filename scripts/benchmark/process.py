@@ -7,6 +7,8 @@ import time
 
 # glibc's allocator hands no page back to the kernel; libraries that cannot reach a network do not wait for one.
 KEEPS_PAGES = {"MALLOC_TRIM_THRESHOLD_": str(1 << 34), "MALLOC_TOP_PAD_": str(1 << 26), "MALLOC_MMAP_MAX_": "0"}
+# The most seconds that one process may take: a peer that hangs is an error, not a wait without an end.
+LONGEST = 1800
 QUIET = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_VERBOSITY": "error", "TQDM_DISABLE": "1", "PYTHONWARNINGS": "ignore"}
 
 
@@ -14,8 +16,11 @@ def run(command, environment=None):
     """The seconds from a program's start to its end, and its standard output; a failure ends this process."""
     command = [str(part) for part in command]
     start = time.perf_counter()
-    result = subprocess.run(
-        command, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+    try:
+        result = subprocess.run(command, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL,
+                                stdout=subprocess.PIPE, timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        sys.exit(f"no end after {LONGEST} s: {' '.join(command)}")
     seconds = time.perf_counter() - start
     if result.returncode != 0:
         sys.exit(f"exit code {result.returncode} (its message stands above): {' '.join(command)}")

@@ -28,7 +28,7 @@ typedef enum {
 typedef struct {
   const float *bias;           // [N], or null
   winnow_activation activation;
-  const float *residual;       // [T, N] with rows ldresidual apart, or null; may be y itself
+  const float *residual;       // [T, N] with rows ldresidual apart, or null; never y, which holds sums meanwhile
   ptrdiff_t ldresidual;
   float *preactivation;        // [T, N] with rows N apart, or null: x·wᵀ + bias, kept for backward
 } winnow_epilogue;

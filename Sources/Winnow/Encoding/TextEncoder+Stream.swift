@@ -41,7 +41,9 @@ extension TextEncoder {
     var isAtEnd = false
     while true {
       try betweenPacks()
-      if let first = pending.first, try queue.isFinished(first.job) {
+      // By its place: in a generic function, `first` allocates.
+      let oldest = pending.isEmpty ? nil : pending[0]
+      if let first = oldest, try queue.isFinished(first.job) {
         pending.removeFirst()
         try deliver(first.block, first.work.vectors(dimension: dimension))
         if first.work.isReusable { blocks.put(first.work) }
@@ -59,7 +61,7 @@ extension TextEncoder {
           isAtEnd = true
           readError = error
         }
-      } else if let first = pending.first {
+      } else if let first = oldest {
         queue.work(on: first.job)
       } else if let readError {
         throw readError

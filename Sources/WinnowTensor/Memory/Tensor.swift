@@ -76,6 +76,13 @@ extension Tensor {
   public init(stacking parts: [Tensor]) {
     precondition(Set(parts.map { $0.shape.dropFirst() }).count == 1, "parts of one width are stacked")
     let rows = parts.reduce(0) { $0 + $1.shape[0] }
-    self.init(shape: [rows] + parts[0].shape.dropFirst(), values: parts.flatMap(\.values))
+    self.init(shape: [rows] + parts[0].shape.dropFirst()) { values in
+      var start = 0
+      for part in parts {
+        let source = part.span
+        for position in source.indices { values[start + position] = source[position] }
+        start += part.count
+      }
+    }
   }
 }

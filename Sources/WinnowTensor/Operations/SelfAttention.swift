@@ -42,10 +42,15 @@ public struct SelfAttention: Sendable {
       precondition(logSums.count >= heads * tokens, "too little room for the log-sums")
       saved = logSums.withUnsafeMutableBufferPointer { $0.baseAddress }
     }
-    let lengths = zip(cumulativeLengths, cumulativeLengths.dropFirst()).map { $1 - $0 }
-    precondition(lengths.allSatisfy { $0 >= 0 }, "cumulative lengths never fall")
+    let sequences = max(0, cumulativeLengths.count - 1)
+    var longest = 0
+    for sequence in 0..<sequences {
+      let length = cumulativeLengths[sequence + 1] - cumulativeLengths[sequence]
+      precondition(length >= 0, "cumulative lengths never fall")
+      longest = max(longest, length)
+    }
     let parts = min(team?.members ?? 1, heads)
-    let scratchCount = scratchCount(longest: lengths.max() ?? 0)
+    let scratchCount = scratchCount(longest: longest)
     precondition(scratch.count >= scratchCount * parts, "too little scratch")
     projections.withUnsafeBufferPointer { projections in
       context.withUnsafeMutableBufferPointer { context in
@@ -57,9 +62,11 @@ public struct SelfAttention: Sendable {
           nonisolated(unsafe) let (from, to, room, sums) = (input, output, scratch, saved)
           @Sendable func attend(_ part: Int) {
             let (first, last) = (heads * part / parts, heads * (part + 1) / parts)
-            for (start, length) in zip(cumulativeLengths, lengths) {
+            for sequence in 0..<sequences {
+              let start = cumulativeLengths[sequence]
               kernels.table.attention(
-                length, heads, headSize, first, last, from + 3 * start * columns, 3 * columns, scale,
+                cumulativeLengths[sequence + 1] - start, heads, headSize, first, last,
+                from + 3 * start * columns, 3 * columns, scale,
                 to + start * columns, columns, room + part * scratchCount, sums.map { $0 + heads * start })
             }
           }

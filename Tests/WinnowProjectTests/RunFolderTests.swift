@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 import WinnowData
@@ -93,6 +94,27 @@ import WinnowData
       try input.fileHandleForWriting.close()
       process.waitUntilExit()
       #expect(try RunFolder.create(in: project).number == 1)
+    }
+  }
+
+  /// As a child of another thread does between fork and exec, which has every descriptor of the process.
+  @Test func aCopyOfTheDescriptorDoesNotKeepTheLock() throws {
+    try withProject(settings()) { project in
+      try RunFolder.create(in: project).publish()
+      let path = try #require(
+        realpath(project.path(of: "runs/0001"), nil).map { pointer in
+          defer { free(pointer) }
+          return String(cString: pointer)
+        })
+      var held: RunFolder? = try RunFolder.open(1, in: project)
+      let copies = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { name in
+        let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(name)")
+        return target == path ? Int32(name).map { dup($0) } : nil
+      }
+      defer { for copy in copies { close(copy) } }
+      #expect(!copies.isEmpty && held != nil)
+      held = nil
+      #expect(throws: Never.self) { _ = try RunFolder.open(1, in: project) }
     }
   }
 

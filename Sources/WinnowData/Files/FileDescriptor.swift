@@ -15,7 +15,13 @@ final class FileDescriptor {
     self.closes = closes
   }
 
-  deinit { if closes { Glibc.close(number) } }
+  /// A lock is let go of before: a child that another thread has forked and that has not become its program
+  /// yet holds the descriptor too, and with it the lock.
+  deinit {
+    guard closes else { return }
+    flock(number, LOCK_UN)
+    Glibc.close(number)
+  }
 
   /// Standard input, never closed.
   static let standardInputName = "standard input"

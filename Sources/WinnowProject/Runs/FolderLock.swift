@@ -24,7 +24,12 @@ final class FolderLock {
     else { return nil }
   }
 
-  deinit { close(descriptor) }
+  /// Let go of before it is closed: a child that another thread has forked and that has not become its
+  /// program yet holds the descriptor too, and with it the lock.
+  deinit {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
 
 extension WinnowError {

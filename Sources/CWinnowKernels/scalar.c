@@ -69,8 +69,8 @@ static void layer_norm(ptrdiff_t T, ptrdiff_t D, const float *x, const float *ga
 }
 
 static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, ptrdiff_t first, ptrdiff_t last,
-                      const float *qkv, ptrdiff_t ldqkv, float scale, float *out, ptrdiff_t ldout,
-                      float *scratch, float *logsum) {
+                      const float *qkv, ptrdiff_t ldqkv, float scale, const float *bias, ptrdiff_t ldbias,
+                      float *out, ptrdiff_t ldout, float *scratch, float *logsum) {
   for (ptrdiff_t h = first; h < last; h++) {
     const float *q = qkv + h * d, *k = q + H * d, *v = k + H * d;
     for (ptrdiff_t i = 0; i < L; i++) {
@@ -78,7 +78,7 @@ static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, ptrdiff_t first, pt
       for (ptrdiff_t j = 0; j < L; j++) {
         float dot = 0;
         for (ptrdiff_t c = 0; c < d; c++) dot += q[i * ldqkv + c] * k[j * ldqkv + c];
-        scores[j] = dot * scale;
+        scores[j] = dot * scale + (bias ? bias[h * ldbias + i - j] : 0);
         largest = fmaxf(largest, scores[j]);
       }
       for (ptrdiff_t j = 0; j < L; j++) sum += scores[j] = expf(scores[j] - largest);

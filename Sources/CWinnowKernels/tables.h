@@ -13,7 +13,7 @@ extern const winnow_kernels winnow_avx512_kernels;
 extern const winnow_kernels winnow_neon_kernels;
 #endif
 
-// The widest panel and the rows of the tallest tile of any table, which bound scratch.
-enum { WINNOW_WIDEST_PANEL = 32, WINNOW_TALLEST_TILE = 14 };
+// The rows of the tallest tile of any table, which bound scratch.
+enum { WINNOW_TALLEST_TILE = 14 };
 
 #endif

@@ -7,13 +7,23 @@ typedef struct {
   float *queries;  // [d][PANEL]
   float *scores;   // [L][PANEL], then their exponentials
   float *mixed;    // [d][PANEL]
+  // Null, or the biases of the panel's first query, key 0 at 0 and those behind it below; then the scores
+  // are scaled before they are stored, else where their exponentials are taken.
+  const float *bias;
+  float scale;
 } attention_head;
 
-// The unscaled scores of `rows` keys from `j` on, raising `largest` to theirs.
+// The scores of `rows` keys from `j` on, raising `largest` to theirs.
 INLINE void score_tile(const int rows, const int vectors, const attention_head *head, ptrdiff_t j,
                        vector largest[VECTORS]) {
   vector accumulators[ROWS][VECTORS] = {};
   multiply_tile(rows, vectors, head->d, head->keys + j * head->d, ROWS, head->queries, accumulators);
+  if (head->bias) {
+    UNROLL for (int r = 0; r < rows; r++) {
+      UNROLL for (int v = 0; v < vectors; v++)
+        accumulators[r][v] = accumulators[r][v] * head->scale + load(head->bias - (j + r) + v * LANES);
+    }
+  }
   UNROLL for (int r = 0; r < rows; r++) {
     UNROLL for (int v = 0; v < vectors; v++) {
       largest[v] = __builtin_elementwise_max(largest[v], accumulators[r][v]);
@@ -34,8 +44,7 @@ INLINE void mix_tile(const int rows, const int vectors, const attention_head *he
 }
 
 // The attention of a panel's queries, left in head->mixed. logsum has `count` places, or is null.
-INLINE void attend(const int vectors, const attention_head *head, float scale, ptrdiff_t count,
-                   float *logsum) {
+INLINE void attend(const int vectors, const attention_head *head, ptrdiff_t count, float *logsum) {
   vector largest[VECTORS], sums[VECTORS], inverse[VECTORS];
   UNROLL for (int v = 0; v < vectors; v++) {
     largest[v] = splat(-INFINITY);
@@ -49,7 +58,7 @@ INLINE void attend(const int vectors, const attention_head *head, float scale, p
 #undef SCORE
     }
   }
-  const float binary = scale * LOG2_E;
+  const float scale = head->bias ? 1 : head->scale, binary = scale * LOG2_E;
   for (ptrdiff_t j = 0; j < head->L; j++) {
     UNROLL for (int v = 0; v < vectors; v++) {
       float *scores = head->scores + j * PANEL + v * LANES;
@@ -74,18 +83,18 @@ INLINE void attend(const int vectors, const attention_head *head, float scale, p
     logsum[i] = largest[i / LANES][i % LANES] * scale + logf(sums[i / LANES][i % LANES]);
 }
 
-TARGET static void attend_panel(const attention_head *head, float scale, ptrdiff_t count, float *logsum) {
+TARGET static void attend_panel(const attention_head *head, ptrdiff_t count, float *logsum) {
   if (count > LANES)
-    attend(VECTORS, head, scale, count, logsum);
+    attend(VECTORS, head, count, logsum);
   else
-    attend(1, head, scale, count, logsum);
+    attend(1, head, count, logsum);
 }
 
 TARGET static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, ptrdiff_t first, ptrdiff_t last,
-                             const float *qkv, ptrdiff_t ldqkv, float scale, float *out, ptrdiff_t ldout,
-                             float *scratch, float *logsum) {
+                             const float *qkv, ptrdiff_t ldqkv, float scale, const float *bias,
+                             ptrdiff_t ldbias, float *out, ptrdiff_t ldout, float *scratch, float *logsum) {
   const ptrdiff_t tiled = (L + ROWS - 1) / ROWS * ROWS;
-  attention_head head = {L, d};
+  attention_head head = {.L = L, .d = d, .scale = scale};
   head.keys = scratch;
   head.values = head.keys + tiled * d + LANES;
   head.queries = head.values + L * d;
@@ -99,7 +108,8 @@ TARGET static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, ptrdiff_t fi
     for (ptrdiff_t i = 0; i < L; i += PANEL) {
       const ptrdiff_t count = L - i < PANEL ? L - i : PANEL;
       transpose_rows(PANEL, count, d, q + i * ldqkv, ldqkv, head.queries);
-      attend_panel(&head, scale, count, logsum ? logsum + h * L + i : NULL);
+      if (bias) head.bias = bias + h * ldbias + i;
+      attend_panel(&head, count, logsum ? logsum + h * L + i : NULL);
       transpose_columns(count, d, head.mixed, out + i * ldout + h * d, ldout);
     }
   }

@@ -1,6 +1,5 @@
 public import Foundation
 public import Winnow
-internal import WinnowCheckpoint
 internal import WinnowEncoder
 internal import WinnowTensor
 internal import WinnowTokenizer
@@ -42,7 +41,7 @@ public final class ModelBenchmark {
     (self.folder, self.settings, self.texts, self.repeats) = (folder, settings, texts, repeats)
     self.beforePass = beforePass
     encoder = try TextEncoder(contentsOf: folder, settings)
-    configuration = try EncoderConfiguration(at: "\(folder.relativePath)/config.json")
+    configuration = try EncoderConfiguration(contentsOf: folder.relativePath)
     workers = WorkerPool(workers: settings.threads).workers
     var lengths: [Int] = []
     var ids: [Int32] = []

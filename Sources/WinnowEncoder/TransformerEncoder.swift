@@ -1,4 +1,4 @@
-public import WinnowCheckpoint
+internal import WinnowCheckpoint
 public import WinnowData
 public import WinnowTensor
 
@@ -16,7 +16,8 @@ public struct TransformerEncoder: Sendable {
     (self.configuration, self.embeddings, self.layers) = (configuration, embeddings, layers)
   }
 
-  /// The encoder of the model folder `folder`: `config.json` and `model.safetensors`.
+  /// The encoder of the model folder `folder`: `config.json` and the weights
+  /// (``WeightFiles``).
   ///
   /// - Parameters:
   ///   - kernels: the instruction set to prepare the weights for.
@@ -26,18 +27,20 @@ public struct TransformerEncoder: Sendable {
   public init(
     contentsOf folder: String, kernels: Kernels, copying: Bool = false, product: LinearLayer.Product = .packed
   ) throws(WinnowError) {
-    let configuration = try EncoderConfiguration(at: "\(folder)/config.json")
-    let weights = try SafetensorsFile(at: "\(folder)/model.safetensors", copying: copying)
-    switch configuration.family {
-    case .bert:
-      self = try BERTWeights.encoder(configuration, weights, kernels: kernels, product: product)
-    }
+    let file = try ConfigurationFile(at: "\(folder)/config.json")
+    let weights = try WeightFiles.open(in: folder, copying: copying)
+    let family = try EncoderFamilies.family(of: file, tensors: weights.names)
+    let assembly = EncoderAssembly(
+      configuration: try family.configuration(file), names: try family.names(file), kernels: kernels,
+      product: product)
+    self = try assembly.encoder(weights, prefix: family.prefix)
   }
 
   /// The floats of scratch that a pack of `tokens` tokens needs.
   func scratchCount(tokens: Int) -> Int {
-    let longest = min(tokens, configuration.positions)
-    return layers.map { $0.scratchCount(tokens: tokens, longest: longest) }.max() ?? 0
+    let longest = min(tokens, configuration.longestSequence)
+    return layers.map { $0.scratchCount(tokens: tokens, longest: longest) }
+      .reduce(embeddings.scratchCount(tokens: tokens), max)
   }
 
   /// Leaves the hidden states [T, D] of `batch` in the workspace.
@@ -50,8 +53,9 @@ public struct TransformerEncoder: Sendable {
   public func forward(_ batch: PackedBatch, workspace: inout EncoderWorkspace, team: WorkTeam? = nil) {
     precondition((team?.members ?? 1) <= workspace.members, "the workspace is made for \(workspace.members)")
     precondition(batch.tokens <= workspace.tokens, "\(batch.tokens) tokens do not fit \(workspace.tokens)")
-    precondition(batch.longest <= configuration.positions, "a sequence is longer than the model's positions")
-    embeddings.apply(batch, &workspace)
+    precondition(
+      batch.longest <= configuration.longestSequence, "a sequence is longer than the model's positions")
+    embeddings.apply(batch, &workspace, team: team)
     for layer in layers { layer.apply(batch, &workspace, team: team) }
   }
 }

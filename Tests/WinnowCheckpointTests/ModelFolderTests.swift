@@ -6,59 +6,6 @@ import WinnowData
 import WinnowTensor
 
 @Suite struct ModelFolderTests {
-  static let fixture = Places.fixtures.appending(path: "encoder/gelu")
-
-  /// A configuration with some fields changed; nil takes one away.
-  static func configuration(_ changes: [(String, JSONValue?)]) throws -> String {
-    guard var object = try readJSON(at: fixture.appending(path: "config.json").path).object else { return "" }
-    for (name, value) in changes { object[name] = value }
-    return JSONValue.object(object).encoded
-  }
-
-  struct Fault: CustomTestStringConvertible {
-    let field: String
-    let value: JSONValue?
-    let message: String
-    var testDescription: String { "\(field) = \(value?.encoded ?? "missing")" }
-  }
-
-  static let faults: [Fault] = [
-    Fault(field: "model_type", value: .string("gpt2"), message: "expected one of bert"),
-    Fault(field: "model_type", value: nil, message: "no field \"model_type\""),
-    Fault(
-      field: "architectures", value: .array([.string("BertForNextSentencePrediction")]),
-      message: "BertForNextSentencePrediction"),
-    Fault(field: "num_attention_heads", value: .integer(0), message: "from 1 to"),
-    Fault(field: "num_attention_heads", value: .integer(5), message: "a divisor of hidden_size, which is 48"),
-    Fault(field: "num_hidden_layers", value: .integer(1_000_000_000), message: "from 1 to 256"),
-    Fault(field: "hidden_size", value: .integer(-1), message: "from 1 to"),
-    Fault(field: "hidden_size", value: .string("48"), message: "a whole number"),
-    Fault(field: "hidden_act", value: .string("swish"), message: "\"swish\"; expected one of gelu"),
-    Fault(field: "layer_norm_eps", value: nil, message: "no field \"layer_norm_eps\""),
-    Fault(field: "position_embedding_type", value: .string("relative_key"), message: "\"absolute\""),
-    Fault(field: "is_decoder", value: .bool(true), message: "this is an encoder"),
-  ]
-
-  @Test(arguments: faults) func refusesConfiguration(fault: Fault) throws {
-    try withTemporaryFolder { folder in
-      let path = folder.appending(path: "config.json").path
-      try Data(try Self.configuration([(fault.field, fault.value)]).utf8).write(to: URL(filePath: path))
-      let error = #expect(throws: WinnowError.self) { try EncoderConfiguration(at: path) }
-      #expect(error?.kind == .data)
-      #expect(error?.place.hasPrefix(path) == true)
-      #expect(error?.description.contains(fault.message) == true, "\(error?.description ?? "")")
-    }
-  }
-
-  @Test func refusesBrokenJSON() throws {
-    try withTemporaryFolder { folder in
-      let path = folder.appending(path: "config.json").path
-      try Data("{\"model_type\": \"bert\",\n oops}".utf8).write(to: URL(filePath: path))
-      let error = #expect(throws: WinnowError.self) { try EncoderConfiguration(at: path) }
-      #expect(error?.place == "\(path), line 2, column 2")
-    }
-  }
-
   /// What a table of one parameter makes of a file with `tensors`.
   func table(of tensors: [(name: String, tensor: Tensor)]) throws {
     try withTemporaryFolder { folder in

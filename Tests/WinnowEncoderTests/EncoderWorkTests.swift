@@ -8,7 +8,7 @@ import WinnowTensor
 @Suite struct EncoderWorkTests {
   /// Counted by hand for `Tests/Fixtures/encoder/gelu`, from the sides in its config.json.
   @Test func equalsACountByHand() throws {
-    let c = try EncoderConfiguration(at: Places.fixtures.appending(path: "encoder/gelu/config.json").path)
+    let c = try EncoderConfiguration(contentsOf: Places.fixtures.appending(path: "encoder/gelu").path)
     let (d, f, layers) = (c.hiddenSize, c.intermediateSize, c.layers)
     var products = 0
     var attention = 0
@@ -29,7 +29,7 @@ import WinnowTensor
   }
 
   @Test func aLayerHasFourProducts() throws {
-    let c = try EncoderConfiguration(at: Places.fixtures.appending(path: "encoder/gelu/config.json").path)
+    let c = try EncoderConfiguration(contentsOf: Places.fixtures.appending(path: "encoder/gelu").path)
     let shapes = c.layerProducts(rows: 768)
     #expect(shapes.map(\.rows) == [768, 768, 768, 768])
     #expect(

@@ -57,10 +57,12 @@ typedef struct {
 
   // One sequence's attention over the heads from `first` up to `last` of H: qkv[L, 3·H·d] holds queries,
   // keys and values side by side, out[L, H·d] the result. scratch has winnow_attention_scratch floats.
-  // logsum is [H, L] or null: log Σ exp of each row's scores, kept for backward.
+  // logsum is [H, L] or null: log Σ exp of each row's scores, kept for backward. bias is null or what is
+  // added to the scaled score of query i and key j: head h's at bias[h * ldbias + i - j], which is readable
+  // from 1 - L up to L - 1 + WINNOW_WIDEST_PANEL.
   void (*attention)(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, ptrdiff_t first, ptrdiff_t last,
-                    const float *qkv, ptrdiff_t ldqkv, float scale, float *out, ptrdiff_t ldout,
-                    float *scratch, float *logsum);
+                    const float *qkv, ptrdiff_t ldqkv, float scale, const float *bias, ptrdiff_t ldbias,
+                    float *out, ptrdiff_t ldout, float *scratch, float *logsum);
 } winnow_kernels;
 
 // The table of an instruction set, or null where this machine or this build has none.
@@ -75,6 +77,9 @@ size_t winnow_packed_count(ptrdiff_t N, ptrdiff_t K, ptrdiff_t panel);
 // Packs w[N,K] (a row for each output, as checkpoints store it) into [⌈N/panel⌉][K][panel], padded
 // with zeros, so that a product reads it as one stream.
 void winnow_pack(ptrdiff_t N, ptrdiff_t K, const float *w, ptrdiff_t panel, float *packed);
+
+// The columns of the widest panel of any table.
+enum { WINNOW_WIDEST_PANEL = 32 };
 
 // The inner positions that a product takes in one go.
 enum { WINNOW_INNER_BLOCK = 384 };

@@ -9,16 +9,17 @@ internal import WinnowHeads
 /// `TextClassifier` reads the folder back; sentence-transformers loads it too, and its vectors are then
 /// the head's logits.
 enum ClassifierFolder {
-  /// The files of a base model that are carried over where it has them.
+  /// The files of a base model that are carried over where it has them, beside its weights.
   private static let files = [
-    "config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json", "vocab.txt",
+    "config.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt",
     "special_tokens_map.json", "sentence_bert_config.json", "config_sentence_transformers.json",
   ]
 
   /// Writes base model `base` with `head` into the empty folder `folder`.
   static func write(_ head: ClassificationHead, base: ModelFolder, to folder: String) throws {
     let manager = FileManager.default
-    for file in files where manager.fileExists(atPath: "\(base.path)/\(file)") {
+    for file in try WeightFiles.names(in: base.path) + files
+    where manager.fileExists(atPath: "\(base.path)/\(file)") {
       try copy("\(base.path)/\(file)", to: "\(folder)/\(file)")
     }
     guard let listed = try readJSON(at: "\(base.path)/modules.json").array else {

@@ -29,26 +29,29 @@ struct ModelFolder: Sendable {
   static let headFile = "winnow.json"
 
   /// The files that vectors and predictions depend on, of those that the folder has.
-  var files: [String] {
+  ///
+  /// - Throws: ``WinnowError`` where the folder's weights cannot be told.
+  func files() throws(WinnowError) -> [String] {
     let layers = vectorModules.compactMap { module in
       if case .dense(let layer) = module { layer.name } else { nil }
     }
     let folders = layers + (head?.layers.map(\.name) ?? [])
     let names =
       [
-        "config.json", "model.safetensors", "modules.json", "1_Pooling/config.json",
-        "sentence_bert_config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
-        "added_tokens.json", "vocab.txt", Self.headFile,
-      ] + folders.flatMap { ["\($0)/config.json", "\($0)/model.safetensors"] }
+        "config.json", "modules.json", "1_Pooling/config.json", "sentence_bert_config.json",
+        "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json",
+        "vocab.txt", Self.headFile,
+      ] + (try WeightFiles.names(in: path))
+      + folders.flatMap { ["\($0)/config.json", "\($0)/model.safetensors"] }
     return names.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
   }
 
-  /// The SHA-256 of each of ``files``, by name.
+  /// The SHA-256 of each of ``files()``, by name.
   ///
   /// - Throws: ``WinnowError`` where one cannot be read.
   func digests() throws(WinnowError) -> [InputDigest] {
     var digests: [InputDigest] = []
-    for name in files { digests.append(try InputDigest(of: "\(path)/\(name)", name: name)) }
+    for name in try files() { digests.append(try InputDigest(of: "\(path)/\(name)", name: name)) }
     return digests
   }
 

@@ -72,7 +72,7 @@ public struct TextEncoder: Sendable {
     }
     self.folder = try ModelFolder(at: path, inputs: configuration.hiddenSize)
     maximumLength = try Self.maximumLength(
-      settings.maximumLength, folder: folder, positions: configuration.positions)
+      settings.maximumLength, folder: folder, positions: configuration.longestSequence)
     var columns = configuration.hiddenSize
     projections = self.folder.vectorModules.map { module in
       switch module {

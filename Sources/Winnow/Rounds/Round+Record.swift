@@ -1,4 +1,5 @@
 internal import Foundation
+internal import WinnowCheckpoint
 internal import WinnowData
 internal import WinnowLabeling
 internal import WinnowProject
@@ -31,7 +32,8 @@ extension Round {
     var inputs = try zip(settings.data.files, project.dataPaths).map { file, path in
       try InputDigest(of: path, name: file)
     }
-    for file in ["config.json", "model.safetensors", "tokenizer.json", "vocab.txt"] {
+    let weights = try WeightFiles.names(in: project.modelPath)
+    for file in ["config.json"] + weights + ["tokenizer.json", "vocab.txt"] {
       let path = "\(project.modelPath)/\(file)"
       guard FileManager.default.fileExists(atPath: path) else { continue }
       inputs.append(try InputDigest(of: path, name: "\(settings.model)/\(file)"))

@@ -25,7 +25,7 @@ public struct ParameterTable: Sendable {
   ///   - ignorable: whether a tensor that no entry names may stay unread.
   /// - Throws: ``WinnowError`` naming the first missing, misshapen or unexpected tensor.
   public init(
-    _ file: SafetensorsFile, entries: [Entry], prefix: String, ignorable: (String) -> Bool
+    _ file: any TensorFile, entries: [Entry], prefix: String, ignorable: (String) -> Bool
   ) throws(WinnowError) {
     let prefix = file.names.contains { $0.hasPrefix(prefix) } ? prefix : ""
     var tensors: [String: Tensor] = [:]

@@ -3,7 +3,7 @@ internal import WinnowData
 /// The header of a safetensors file, checked against the file's size.
 struct SafetensorsHeader {
   private(set) var names: [String] = []
-  private(set) var entries: [String: SafetensorsFile.Entry] = [:]
+  private(set) var entries: [String: StoredTensor] = [:]
   private(set) var metadata: [String: String] = [:]
   private let path: String
 
@@ -72,7 +72,7 @@ struct SafetensorsHeader {
 
   private func entry(
     _ name: String, _ value: JSONValue, dataStart: Int, fileCount: Int
-  ) throws(WinnowError) -> SafetensorsFile.Entry {
+  ) throws(WinnowError) -> StoredTensor {
     let place = "\(path), tensor \"\(name)\""
     guard let object = value.object else {
       throw WinnowError(.data, at: place, found: value.kindName, expected: "an object")
@@ -114,7 +114,7 @@ struct SafetensorsHeader {
         .data, at: place, found: "data that end at byte \(offsets[1]) of \(fileCount - dataStart)",
         expected: "an end inside the file", advice: "The file is cut short: copy it again")
     }
-    return SafetensorsFile.Entry(
+    return StoredTensor(
       type: type, shape: shape, range: dataStart + offsets[0]..<dataStart + offsets[1])
   }
 

@@ -1,4 +1,3 @@
-public import WinnowCheckpoint
 public import WinnowTensor
 
 /// The floating point operations that a forward pass cannot do without: a multiplication and an addition

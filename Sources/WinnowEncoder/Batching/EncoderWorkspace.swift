@@ -10,9 +10,9 @@ public struct EncoderWorkspace: ~Copyable {
   let members: Int
   /// [T, D]: the hidden states, which a forward pass leaves here.
   public internal(set) var hidden: AlignedBuffer
-  /// [T, D]: a sublayer's output with its residual, before the norm.
+  /// [T, max(D, E)]: a sublayer's output with its residual, before the norm.
   var sum: AlignedBuffer
-  /// [T, D]: the heads' mixed values.
+  /// [T, max(D, E)]: the heads' mixed values.
   var context: AlignedBuffer
   /// [T, max(3·D, F)]: queries, keys and values; then the feed-forward block's inner side.
   var wide: AlignedBuffer
@@ -24,9 +24,10 @@ public struct EncoderWorkspace: ~Copyable {
     self.tokens = tokens
     self.members = members
     let configuration = encoder.configuration
+    let columns = max(configuration.hiddenSize, configuration.embeddingSize)
     hidden = AlignedBuffer(count: tokens * configuration.hiddenSize)
-    sum = AlignedBuffer(count: tokens * configuration.hiddenSize)
-    context = AlignedBuffer(count: tokens * configuration.hiddenSize)
+    sum = AlignedBuffer(count: tokens * columns)
+    context = AlignedBuffer(count: tokens * columns)
     wide = AlignedBuffer(count: tokens * max(3 * configuration.hiddenSize, configuration.intermediateSize))
     scratch = AlignedBuffer(count: members * encoder.scratchCount(tokens: tokens))
   }

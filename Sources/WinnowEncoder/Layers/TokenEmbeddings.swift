@@ -1,30 +1,70 @@
 internal import WinnowTensor
 
-/// The sum of a token's word, position and type vectors, normalised (transformers `modeling_bert.py`,
-/// `BertEmbeddings`).
+/// The sum of a token's word, position and type vectors, normalised, and projected where the tables are
+/// narrower than the layers (transformers `modeling_bert.py`, `BertEmbeddings`).
 struct TokenEmbeddings: Sendable {
   let words: Embedding
   let positions: Embedding
-  let types: Embedding
+  let numbering: EncoderConfiguration.Positions
+  /// nil for a family without types.
+  let types: Embedding?
   let norm: LayerNormalization
+  let projection: LinearLayer?
+
+  /// The floats of scratch that a pack of `tokens` tokens needs.
+  func scratchCount(tokens: Int) -> Int { projection?.scratchCount(rows: tokens) ?? 0 }
 
   /// Writes the embeddings of the batch's tokens over the workspace's hidden states. All tokens have
-  /// type 0; a sequence's positions run from 0.
-  func apply(_ batch: PackedBatch, _ workspace: inout EncoderWorkspace) {
-    apply(batch, sum: &workspace.sum, hidden: &workspace.hidden)
+  /// type 0.
+  func apply(_ batch: PackedBatch, _ workspace: inout EncoderWorkspace, team: WorkTeam?) {
+    add(batch, to: &workspace.sum)
+    if let projection {
+      normalise(&workspace.sum, into: &workspace.context, rows: batch.tokens)
+      project(
+        projection, &workspace.context, rows: batch.tokens, into: &workspace.hidden,
+        scratch: &workspace.scratch, team: team)
+    } else {
+      normalise(&workspace.sum, into: &workspace.hidden, rows: batch.tokens)
+    }
   }
 
-  private func apply(_ batch: PackedBatch, sum: inout AlignedBuffer, hidden: inout AlignedBuffer) {
+  private func add(_ batch: PackedBatch, to sum: inout AlignedBuffer) {
     var vectors = sum.mutableSpan
     for sequence in 0..<batch.sequences {
-      let range = batch.range(of: sequence)
-      for token in range {
-        words.add(Int(batch.ids[token]), to: &vectors, row: token, replacing: true)
-        types.add(0, to: &vectors, row: token)
-        positions.add(token - range.lowerBound, to: &vectors, row: token)
+      var counted = 0
+      for token in batch.range(of: sequence) {
+        let id = batch.ids[token]
+        words.add(Int(id), to: &vectors, row: token, replacing: true)
+        types?.add(0, to: &vectors, row: token)
+        positions.add(row(of: id, after: &counted), to: &vectors, row: token)
       }
     }
-    var normalised = hidden.mutableSpan
-    norm.apply(sum.span, rows: batch.tokens, into: &normalised)
+  }
+
+  /// The position's row of a token, `counted` of whose sequence's tokens have one already.
+  private func row(of id: Int32, after counted: inout Int) -> Int {
+    switch numbering {
+    case .behindPadding(let padding) where id == padding: return Int(padding)
+    case .behindPadding(let padding):
+      counted += 1
+      return Int(padding) + counted
+    case .sequential:
+      counted += 1
+      return counted - 1
+    }
+  }
+
+  private func normalise(_ sum: inout AlignedBuffer, into y: inout AlignedBuffer, rows: Int) {
+    var normalised = y.mutableSpan
+    norm.apply(sum.span, rows: rows, into: &normalised)
+  }
+
+  private func project(
+    _ projection: LinearLayer, _ x: inout AlignedBuffer, rows: Int, into y: inout AlignedBuffer,
+    scratch: inout AlignedBuffer, team: WorkTeam?
+  ) {
+    var projected = y.mutableSpan
+    var scratch = scratch.mutableSpan
+    projection.apply(x.span, rows: rows, into: &projected, scratch: &scratch, team: team)
   }
 }

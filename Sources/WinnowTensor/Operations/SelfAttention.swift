@@ -7,12 +7,16 @@ public struct SelfAttention: Sendable {
   public let heads: Int
   /// The columns of a head, d.
   public let headSize: Int
+  private let bias: RelativePositionBias?
   private let kernels: Kernels
 
   /// Attention of `heads` heads of `headSize` columns.
-  public init(heads: Int, headSize: Int, kernels: Kernels) {
+  ///
+  /// - Parameter bias: what is added to each scaled score; nil for nothing.
+  public init(heads: Int, headSize: Int, bias: RelativePositionBias? = nil, kernels: Kernels) {
     precondition(heads > 0 && headSize > 0, "attention needs at least one head of one column")
-    (self.heads, self.headSize, self.kernels) = (heads, headSize, kernels)
+    precondition(bias.map { $0.heads == heads } ?? true, "there are biases for \(heads) heads")
+    (self.heads, self.headSize, self.bias, self.kernels) = (heads, headSize, bias, kernels)
   }
 
   /// The floats of scratch that a sequence of `longest` tokens needs for each member of a team: a head's keys
@@ -49,6 +53,7 @@ public struct SelfAttention: Sendable {
       precondition(length >= 0, "cumulative lengths never fall")
       longest = max(longest, length)
     }
+    precondition(longest <= bias?.longest ?? longest, "there are no biases for \(longest) tokens")
     let parts = min(team?.members ?? 1, heads)
     let scratchCount = scratchCount(longest: longest)
     precondition(scratch.count >= scratchCount * parts, "too little scratch")
@@ -59,14 +64,16 @@ public struct SelfAttention: Sendable {
             let scratch = scratch.baseAddress
           else { return }
           // Parts write heads of their own, in scratch of their own, and end before this call does.
-          nonisolated(unsafe) let (from, to, room, sums) = (input, output, scratch, saved)
+          nonisolated(unsafe) let (from, to, room, sums, biases) = (
+            input, output, scratch, saved, bias?.centre
+          )
           @Sendable func attend(_ part: Int) {
             let (first, last) = (heads * part / parts, heads * (part + 1) / parts)
             for sequence in 0..<sequences {
               let start = cumulativeLengths[sequence]
               kernels.table.attention(
                 cumulativeLengths[sequence + 1] - start, heads, headSize, first, last,
-                from + 3 * start * columns, 3 * columns, scale,
+                from + 3 * start * columns, 3 * columns, scale, biases, bias?.width ?? 0,
                 to + start * columns, columns, room + part * scratchCount, sums.map { $0 + heads * start })
             }
           }

@@ -5,8 +5,10 @@
 // mebibyte, so that half of the smallest such cache is left where two threads share it.
 enum { INNER_BLOCK = WINNOW_INNER_BLOCK, BLOCK_FLOATS = 1 << 15 };
 
-// A tile's inner positions between two looks ahead, and the floats of a cache line.
-enum { STEP = 32, LINE_FLOATS = 16 };
+// A tile's inner positions between two looks ahead, few enough that no burst of requests holds up the
+// tile's own, and the floats of a cache line. What is asked for goes to the second-level cache: a panel and
+// the next one do not fit the first.
+enum { STEP = 16, LINE_FLOATS = 16 };
 
 // The epilogue on one vector of row t that starts at `column`, of which `count` lanes are real.
 INLINE vector finish(const winnow_epilogue *epilogue, vector sum, ptrdiff_t t, ptrdiff_t column,
@@ -116,7 +118,7 @@ INLINE void product_tile(const int rows, const product_block *block, const float
   }
   const ptrdiff_t step = block->ahead > 0 ? STEP : block->depth;
   for (ptrdiff_t k = 0; k < block->depth; k += step) {
-    for (ptrdiff_t line = 0; line < block->ahead; line++, next += LINE_FLOATS) __builtin_prefetch(next);
+    for (ptrdiff_t line = 0; line < block->ahead; line++, next += LINE_FLOATS) __builtin_prefetch(next, 0, 2);
     const ptrdiff_t count = block->depth - k < step ? block->depth - k : step;
     multiply_tile(rows, VECTORS, count, x + k * ROWS, ROWS, panel + k * PANEL, accumulators);
   }

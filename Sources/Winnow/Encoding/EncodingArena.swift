@@ -9,8 +9,9 @@ final class EncodingArena: @unchecked Sendable {
   var tokenizing = TokenizerWorkspace()
   /// A slice's ids, and where each text's end.
   var ids: [Int32] = []
+  var types: [Int32] = []
   var ends: [Int] = []
-  /// A pack, and its sequences' vectors.
+  /// A pack, and the rows that are kept of it.
   var batch = PackedBatch()
   var vectors: [Float] = []
 

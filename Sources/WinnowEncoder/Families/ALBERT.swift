@@ -6,6 +6,7 @@ internal import WinnowData
 enum ALBERT: EncoderFamily {
   static let modelTypes = ["albert"]
   static let prefix = "albert."
+  static var sequenceHead: SequenceHeadNames { .pooler("albert.pooler") }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     var configuration = try EncoderConfiguration(

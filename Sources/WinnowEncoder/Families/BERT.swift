@@ -6,6 +6,7 @@ internal import WinnowData
 enum BERT: EncoderFamily {
   static let modelTypes = ["bert"]
   static let prefix = "bert."
+  static var sequenceHead: SequenceHeadNames { .pooler("bert.pooler.dense") }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     try EncoderConfiguration(file, .init(), epsilon: file.epsilon(default: 1e-12), types: file.types())

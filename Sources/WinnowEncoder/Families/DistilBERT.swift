@@ -5,6 +5,9 @@ internal import WinnowData
 enum DistilBERT: EncoderFamily {
   static let modelTypes = ["distilbert"]
   static let prefix = "distilbert."
+  static var sequenceHead: SequenceHeadNames {
+    SequenceHeadNames(hidden: "pre_classifier", function: .relu, output: "classifier")
+  }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     try EncoderConfiguration(

@@ -6,6 +6,7 @@ internal import WinnowData
 enum ELECTRA: EncoderFamily {
   static let modelTypes = ["electra"]
   static let prefix = "electra."
+  static var sequenceHead: SequenceHeadNames { .classifier(.gelu) }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     var configuration = try EncoderConfiguration(

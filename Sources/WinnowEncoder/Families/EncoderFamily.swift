@@ -11,6 +11,8 @@ protocol EncoderFamily {
   static var prefix: String { get }
   /// The encoder that `file` describes.
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration
+  /// Where a classifier's head stands.
+  static var sequenceHead: SequenceHeadNames { get }
   /// Where the encoder's tensors stand.
   static func names(_ file: ConfigurationFile) throws(WinnowError) -> EncoderTensorNames
 }

@@ -6,6 +6,7 @@ internal import WinnowData
 enum MPNet: EncoderFamily {
   static let modelTypes = ["mpnet"]
   static let prefix = "mpnet."
+  static var sequenceHead: SequenceHeadNames { .classifier(.tanh) }
   /// `MPNetEmbeddings.padding_idx`, which no configuration changes.
   private static let padding: Int32 = 1
 

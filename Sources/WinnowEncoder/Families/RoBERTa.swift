@@ -6,6 +6,7 @@ internal import WinnowData
 enum RoBERTa: EncoderFamily {
   static let modelTypes = ["roberta", "xlm-roberta", "camembert"]
   static let prefix = "roberta."
+  static var sequenceHead: SequenceHeadNames { .classifier(.tanh) }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     var configuration = try EncoderConfiguration(

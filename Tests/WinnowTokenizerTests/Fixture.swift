@@ -17,7 +17,8 @@ enum Fixture {
   static let models = Places.fixtures.appending(path: "tokenizer-models")
   static let modelNames = [
     "mpnet", "mpnet-vocabulary", "mpnet-bare", "distilbert", "electra", "roberta-prefix", "processors",
-    "processors-behind", "trimming",
+    "processors-behind", "trimming", "roberta", "roberta-file", "roberta-trimmed", "byte-level",
+    "byte-level-words", "pairs-prefix", "pairs-suffix", "pairs-bytes", "pairs-unknown", "pairs-dropping",
   ]
 
   static func folder(_ name: String) -> URL {

@@ -21,7 +21,7 @@ import WinnowData
   }
 
   static let changes = [
-    Change("\"BertNormalizer\"", "\"Lowercase\"", at: "normalizer.type", found: "normalizer \"Lowercase\""),
+    Change("\"BertNormalizer\"", "\"Nmt\"", at: "normalizer.type", found: "normalizer \"Nmt\""),
     Change("\"clean_text\": true", "\"clean_text\": 1", at: "normalizer.clean_text", found: "a number"),
     Change("\"clean_text\": true,", "", at: "normalizer.clean_text", found: "nothing"),
     Change("\"clean_text\": true", "\"cleans\": true", at: "normalizer.cleans", found: "not known"),
@@ -29,13 +29,14 @@ import WinnowData
       "\"strip_accents\": null", "\"strip_accents\": \"no\"", at: "normalizer.strip_accents",
       found: "a string"),
     Change(
-      "\"BertPreTokenizer\"", "\"ByteLevel\"", at: "pre_tokenizer.type", found: "pre-tokenizer \"ByteLevel\""),
+      "\"BertPreTokenizer\"", "\"UnicodeScripts\"", at: "pre_tokenizer.type",
+      found: "pre-tokenizer \"UnicodeScripts\""),
     Change(
       "\"TemplateProcessing\"", "\"Pipeline\"", at: "post_processor.type",
       found: "post-processor \"Pipeline\""),
     Change(
-      "\"type\": \"WordPiece\",\n  \"unk", "\"type\": \"BPE\",\n  \"unk", at: "model.type",
-      found: "model \"BPE\""),
+      "\"type\": \"WordPiece\",\n  \"unk", "\"type\": \"WordLevel\",\n  \"unk", at: "model.type",
+      found: "model \"WordLevel\""),
     Change("\"unk_token\": \"[UNK]\"", "\"unk_token\": null", at: "model.unk_token", found: "null"),
     Change(
       "\"max_input_chars_per_word\": 100", "\"max_input_chars_per_word\": -1",

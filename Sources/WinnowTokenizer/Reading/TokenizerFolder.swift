@@ -24,6 +24,7 @@ struct TokenizerFolder {
     let tokenizer: Tokenizer
     switch family {
     case .bert, .mpnet: tokenizer = try wordPiece(family, file, configuration)
+    case .roberta: tokenizer = try bytePair(family, file, configuration)
     case .generic:
       guard let file else { throw missing("tokenizer.json", "which the tokenizer's class needs") }
       tokenizer = try generic(file, configuration)

@@ -49,10 +49,11 @@ public struct EncodedTexts: Sendable {
           offsets.append(0..<0)
         }
       case .text(_, let typeID):
-        for piece in workspace.pieces[kept] {
+        for index in kept {
+          let piece = workspace.pieces[index]
           ids.append(piece.id)
           typeIDs.append(typeID)
-          offsets.append(workspace.offset(of: piece))
+          offsets.append(tokenizer.offset(of: piece, isFirst: index == kept.lowerBound, in: workspace))
         }
       }
     }

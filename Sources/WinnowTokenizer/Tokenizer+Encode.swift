@@ -116,7 +116,7 @@ extension Tokenizer {
         encoding.ids += text.pieces[kept].map(\.id)
         encoding.tokens += kept.map { text.token($0, in: model.vocabulary) }
         encoding.typeIDs += repeatElement(typeID, count: kept.count)
-        encoding.offsets += kept.map(text.offset)
+        encoding.offsets += kept.map { text.offset($0, isFirst: $0 == kept.lowerBound, by: self) }
         encoding.isTemplate += repeatElement(false, count: kept.count)
       }
     }
@@ -141,8 +141,8 @@ private struct TokenizedText {
     return piece.entry.map(vocabulary.string) ?? workspace.normalized.string(piece.range)
   }
 
-  func offset(_ index: Int) -> Range<Int> {
-    let offset = workspace.offset(of: pieces[index])
+  func offset(_ index: Int, isFirst: Bool, by tokenizer: Tokenizer) -> Range<Int> {
+    let offset = tokenizer.offset(of: pieces[index], isFirst: isFirst, in: workspace)
     return Int(offset.lowerBound)..<Int(offset.upperBound)
   }
 }

@@ -16,6 +16,7 @@ extension Tokenizer {
   func tokenize<Sink: TokenSink>(
     _ text: String, keepsSources: Bool, in workspace: inout TokenizerWorkspace, to sink: inout Sink
   ) {
+    let keepsSources = keepsSources || preTokenizer.needsSources
     var text = text
     text.makeContiguousUTF8()
     let bytes = text.utf8Span.span
@@ -44,26 +45,69 @@ extension Tokenizer {
     let start = workspace.normalized.count
     normalizer.append(
       bytes, range, firstSource: firstSource, run: &workspace.run, to: &workspace.normalized)
-    var hashes: [UInt64] = []
-    swap(&hashes, &workspace.hashes)
-    appendTokens(
-      of: start..<workspace.normalized.count, in: workspace.normalized.bytes.span, hashes: &hashes, to: &sink)
-    swap(&hashes, &workspace.hashes)
+    let normalized = start..<workspace.normalized.count
+    var memory = ModelMemory()
+    swap(&memory, &workspace.memory)
+    switch preTokenizer {
+    case .bert:
+      let text = workspace.normalized.bytes.span
+      forEachStretch(of: normalized, in: text, to: &sink) { range, sink in
+        model.appendBertWords(range, of: text, memory: &memory, to: &sink)
+      }
+    case .none:
+      let text = workspace.normalized.bytes.span
+      forEachStretch(of: normalized, in: text, to: &sink) { range, sink in
+        model.append(CollectionOfOne(range), of: text, memory: &memory, to: &sink)
+      }
+    case .steps(let steps):
+      append(normalized, splitBy: steps, in: &workspace, &memory, to: &sink)
+    }
+    swap(&memory, &workspace.memory)
   }
 
-  private func appendTokens<Sink: TokenSink>(
-    of range: Range<Int>, in text: Span<UInt8>, hashes: inout [UInt64], to sink: inout Sink
+  /// Appends the added tokens that are found in normalised text, and hands what lies between to `body`.
+  @inline(__always)
+  private func forEachStretch<Sink: TokenSink>(
+    of range: Range<Int>, in text: Span<UInt8>, to sink: inout Sink,
+    _ body: (Range<Int>, inout Sink) -> Void
   ) {
-    guard let matcher = addedVocabulary.normalizedMatcher else {
-      return model.append(range, of: text, splitBy: preTokenizer, hashes: &hashes, to: &sink)
-    }
+    guard !range.isEmpty else { return }
+    guard let matcher = addedVocabulary.normalizedMatcher else { return body(range, &sink) }
     matcher.forEachPiece(in: text, range) { range, id in
       if let id {
         sink.append(id: id, entry: nil, range: range)
       } else {
-        model.append(range, of: text, splitBy: preTokenizer, hashes: &hashes, to: &sink)
+        body(range, &sink)
       }
     }
+  }
+
+  /// Appends the tokens of normalised text that several steps split, of which some write it anew.
+  private func append<Sink: TokenSink>(
+    _ range: Range<Int>, splitBy steps: [PreTokenizerStep], in workspace: inout TokenizerWorkspace,
+    _ memory: inout ModelMemory, to sink: inout Sink
+  ) {
+    var stretches: [TokenizerWorkspace.Stretch] = []
+    swap(&stretches, &workspace.stretches)
+    stretches.removeAll(keepingCapacity: true)
+    if let matcher = addedVocabulary.normalizedMatcher {
+      matcher.forEachPiece(in: workspace.normalized.bytes.span, range) {
+        stretches.append(TokenizerWorkspace.Stretch(range: $0, id: $1))
+      }
+    } else {
+      stretches.append(TokenizerWorkspace.Stretch(range: range, id: nil))
+    }
+    for stretch in stretches {
+      if let id = stretch.id {
+        sink.append(id: id, entry: nil, range: stretch.range)
+        continue
+      }
+      workspace.words.start(with: stretch.range)
+      for step in steps { step.apply(to: &workspace.words, in: &workspace.normalized) }
+      model.append(
+        workspace.words.ranges, of: workspace.normalized.bytes.span, memory: &memory, to: &sink)
+    }
+    swap(&stretches, &workspace.stretches)
   }
 }
 

@@ -74,10 +74,11 @@ import WinnowData
     }
   }
 
-  @Test(arguments: Fixture.names) func columnsAreTheEncodings(_ name: String) throws {
+  @Test(arguments: Fixture.names + Fixture.modelNames) func columnsAreTheEncodings(_ name: String) throws {
     let tokenizer = try Fixture.tokenizer(name)
     var drawn = RandomTexts(seed: 17)
-    let rows = try Fixture.rows("encodings.jsonl").filter { $0.folder == name && $0.pair == nil }
+    let root = Fixture.modelNames.contains(name) ? Fixture.models : Fixture.root
+    let rows = try Fixture.rows("encodings.jsonl", in: root).filter { $0.folder == name && $0.pair == nil }
     let texts = (0..<300).map { _ in drawn.next() } + rows.map(\.text)
     var columns = EncodedTexts()
     try withEvery("maximum length", in: [nil, tokenizer.specialTokenCount, 7, 64]) { maximumLength in
@@ -97,7 +98,7 @@ import WinnowData
   }
 
   @Test func workspacesCarryNothingFromTokenizerToTokenizer() throws {
-    let tokenizers = try Fixture.names.map(Fixture.tokenizer)
+    let tokenizers = try (Fixture.names + Fixture.modelNames).map(Fixture.tokenizer)
     var workspace = TokenizerWorkspace()
     var drawn = RandomTexts(seed: 18)
     for _ in 0..<200 {

@@ -4,7 +4,8 @@ import WinnowData
 
 @testable import WinnowTokenizer
 
-/// The committed fixtures; `scripts/fixtures/generate-tokenizer.py` writes them.
+/// The committed fixtures; `scripts/fixtures/generate-tokenizer.py` and `generate-tokenizer-models.py` write
+/// them.
 enum Fixture {
   static let root = Places.fixtures.appending(path: "tokenizer")
   static let names = [
@@ -12,18 +13,28 @@ enum Fixture {
     "vocabulary-cased", "legacy",
   ]
 
-  static func folder(_ name: String) -> URL { root.appending(path: "folders/\(name)") }
+  /// The folders of other tokenizers than BERT's, and of BERT's under other names.
+  static let models = Places.fixtures.appending(path: "tokenizer-models")
+  static let modelNames = [
+    "mpnet", "mpnet-vocabulary", "mpnet-bare", "distilbert", "electra", "roberta-prefix", "processors",
+    "processors-behind", "trimming", "roberta", "roberta-file", "roberta-trimmed", "byte-level",
+    "byte-level-words", "pairs-prefix", "pairs-suffix", "pairs-bytes", "pairs-unknown", "pairs-dropping",
+  ]
+
+  static func folder(_ name: String) -> URL {
+    (modelNames.contains(name) ? models : root).appending(path: "folders/\(name)")
+  }
 
   static func tokenizer(_ name: String) throws -> Tokenizer { try Tokenizer(contentsOf: folder(name)) }
 
   /// The rows of a file of JSON lines.
-  static func rows(_ file: String) throws -> [ReferenceRow] {
+  static func rows(_ file: String, in root: URL = root) throws -> [ReferenceRow] {
     try readFile(at: root.appending(path: file).path).split(separator: 0x0A).map {
       try ReferenceRow(JSONParser.parse(Array($0)))
     }
   }
 
-  static func digests() throws -> JSONObject {
+  static func digests(in root: URL = root) throws -> JSONObject {
     try require(readJSON(at: root.appending(path: "digests.json").path).object)
   }
 }

@@ -11,6 +11,8 @@ import WinnowData
     ("template", "tokenizer.json"), ("unusual", "tokenizer.json"), ("listed", "tokenizer_config.json"),
     ("unusual", "tokenizer_config.json"), ("vocabulary", "vocab.txt"), ("legacy", "special_tokens_map.json"),
     ("legacy", "added_tokens.json"), ("overruled-by-default", "config.json"),
+    ("mpnet", "tokenizer.json"), ("processors", "tokenizer.json"), ("roberta", "vocab.json"),
+    ("roberta", "merges.txt"), ("byte-level", "tokenizer.json"), ("pairs-bytes", "tokenizer.json"),
   ]) func damagedFiles(_ name: String, _ file: String) throws {
     let original = try readFile(at: Fixture.folder(name).appending(path: file).path)
     try withCopy(of: name) { folder in

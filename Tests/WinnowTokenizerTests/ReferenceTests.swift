@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import WinnowData
@@ -13,18 +14,37 @@ import WinnowData
     try compare(rows, with: tokenizer)
   }
 
+  @Test(arguments: Fixture.modelNames) func madeUpModels(_ name: String) throws {
+    let tokenizer = try Fixture.tokenizer(name)
+    let rows = try Fixture.rows("encodings.jsonl", in: Fixture.models).filter { $0.folder == name }
+    #expect(rows.count > 50)
+    try compare(rows, with: tokenizer)
+  }
+
   @Test(.enabled(if: Places.hasModel, "\(Places.needsModel)")) func tortureSetWithARealModel() throws {
     try compare(
       try Fixture.rows("all-MiniLM-L6-v2.jsonl"), with: try Tokenizer(contentsOf: Places.model))
   }
 
-  @Test(arguments: Fixture.names + ["all-MiniLM-L6-v2"]) func randomTexts(_ name: String) throws {
-    guard name != "all-MiniLM-L6-v2" || Places.hasModel else { return }
-    let isReal = !Fixture.names.contains(name)
-    let tokenizer = try isReal ? Tokenizer(contentsOf: Places.model) : Fixture.tokenizer(name)
-    let seed = Fixture.names.firstIndex(of: name).map { UInt64(7 + $0) } ?? 1
+  @Test(arguments: Fixture.names) func randomTexts(_ name: String) throws {
+    let seed = UInt64(7 + (Fixture.names.firstIndex(of: name) ?? 0))
+    try compareRandomTexts(name, seed: seed, with: Fixture.tokenizer(name))
+  }
+
+  @Test(arguments: Fixture.modelNames) func randomTextsWithModels(_ name: String) throws {
+    let seed = UInt64(7 + (Fixture.modelNames.firstIndex(of: name) ?? 0))
+    try compareRandomTexts(name, seed: seed, in: Fixture.models, with: Fixture.tokenizer(name))
+  }
+
+  @Test(.enabled(if: Places.hasModel, "\(Places.needsModel)")) func randomTextsWithARealModel() throws {
+    try compareRandomTexts("all-MiniLM-L6-v2", seed: 1, with: try Tokenizer(contentsOf: Places.model))
+  }
+
+  private func compareRandomTexts(
+    _ name: String, seed: UInt64, in root: URL = Fixture.root, with tokenizer: Tokenizer
+  ) throws {
     var texts = RandomTexts(seed: seed)
-    let digests = try #require(try Fixture.digests()["random"]?.object?[name]?.array)
+    let digests = try #require(try Fixture.digests(in: root)["random"]?.object?[name]?.array)
     for (group, expected) in digests.enumerated() {
       var digest = Digest()
       for _ in 0..<100 {

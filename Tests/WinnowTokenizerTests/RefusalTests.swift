@@ -21,7 +21,7 @@ import WinnowData
   }
 
   static let changes = [
-    Change("\"BertNormalizer\"", "\"Lowercase\"", at: "normalizer.type", found: "normalizer \"Lowercase\""),
+    Change("\"BertNormalizer\"", "\"Nmt\"", at: "normalizer.type", found: "normalizer \"Nmt\""),
     Change("\"clean_text\": true", "\"clean_text\": 1", at: "normalizer.clean_text", found: "a number"),
     Change("\"clean_text\": true,", "", at: "normalizer.clean_text", found: "nothing"),
     Change("\"clean_text\": true", "\"cleans\": true", at: "normalizer.cleans", found: "not known"),
@@ -29,13 +29,14 @@ import WinnowData
       "\"strip_accents\": null", "\"strip_accents\": \"no\"", at: "normalizer.strip_accents",
       found: "a string"),
     Change(
-      "\"BertPreTokenizer\"", "\"ByteLevel\"", at: "pre_tokenizer.type", found: "pre-tokenizer \"ByteLevel\""),
+      "\"BertPreTokenizer\"", "\"UnicodeScripts\"", at: "pre_tokenizer.type",
+      found: "pre-tokenizer \"UnicodeScripts\""),
     Change(
-      "\"TemplateProcessing\"", "\"Sequence\"", at: "post_processor.type",
-      found: "post-processor \"Sequence\""),
+      "\"TemplateProcessing\"", "\"Pipeline\"", at: "post_processor.type",
+      found: "post-processor \"Pipeline\""),
     Change(
-      "\"type\": \"WordPiece\",\n  \"unk", "\"type\": \"BPE\",\n  \"unk", at: "model.type",
-      found: "model \"BPE\""),
+      "\"type\": \"WordPiece\",\n  \"unk", "\"type\": \"WordLevel\",\n  \"unk", at: "model.type",
+      found: "model \"WordLevel\""),
     Change("\"unk_token\": \"[UNK]\"", "\"unk_token\": null", at: "model.unk_token", found: "null"),
     Change(
       "\"max_input_chars_per_word\": 100", "\"max_input_chars_per_word\": -1",
@@ -78,7 +79,7 @@ import WinnowData
   }
 
   @Test(arguments: [
-    ("{\"tokenizer_class\": \"MPNetTokenizer\"}", "tokenizer_class", "MPNetTokenizer"),
+    ("{\"tokenizer_class\": \"XLNetTokenizer\"}", "tokenizer_class", "XLNetTokenizer"),
     ("{\"tokenizer_class\": 1}", "tokenizer_class", "a number"),
     ("{\"do_lower_case\": null}", "do_lower_case", "null"),
     ("{\"strip_accents\": 0}", "strip_accents", "a number"),
@@ -113,7 +114,7 @@ import WinnowData
       try write("{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}", to: "tokenizer_config.json", of: folder)
       #expect(loadingError(folder)?.kind == .missingInput)
       try write("{}", to: "tokenizer_config.json", of: folder)
-      try write("{\"model_type\": \"xlm-roberta\"}", to: "config.json", of: folder)
+      try write("{\"model_type\": \"gpt2\"}", to: "config.json", of: folder)
       #expect(loadingError(folder)?.place.hasSuffix("config.json, model_type") == true)
       let inPlace = folder.appending(path: "tokenizer.json")
       try FileManager.default.createDirectory(at: inPlace, withIntermediateDirectories: false)

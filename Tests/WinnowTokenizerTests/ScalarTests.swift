@@ -28,7 +28,7 @@ import WinnowData
       var digest = Digest()
       for step in Self.steps { digest.add(step.normalize(text)) }
       let bytes = text.utf8Span.span
-      PreTokenizer.bert.forEachWord(in: bytes, 0..<bytes.count) { word in
+      BertPreTokenizer.forEachWord(in: bytes, 0..<bytes.count) { word in
         for position in word { digest.add(CollectionOfOne(bytes[position])) }
         digest.add(CollectionOfOne(0x0A))
       }

@@ -37,8 +37,8 @@ import Testing
     #expect(together == apart)
   }
 
-  @Test func longRunsTakeLinearTime() throws {
-    let tokenizer = try Fixture.tokenizer("template")
+  @Test(arguments: ["template"] + Fixture.modelNames) func longRunsTakeLinearTime(_ name: String) throws {
+    let tokenizer = try Fixture.tokenizer(name)
     for part in ["a", " ", "[MASK] ", "\u{323}\u{301}", "中", ".", "\u{0}", "<b>  ", "é"] {
       let encoding = try tokenizer.encode(String(repeating: part, count: 20_000), maximumLength: 8)
       #expect(encoding.ids.count <= 8)

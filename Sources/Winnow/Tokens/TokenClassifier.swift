@@ -23,6 +23,7 @@ public struct TokenClassifier: Sendable {
   /// How tokens become entities.
   public let aggregation: EntityAggregation
   private let head: LinearLayer
+  private let decoder: Decoder
 
   /// The classifier in `folder`.
   ///
@@ -34,7 +35,13 @@ public struct TokenClassifier: Sendable {
     let encoder = try TextEncoder(contentsOf: folder, settings)
     let layer = try TokenHeadLayer(
       contentsOf: folder.relativePath, inputs: encoder.configuration.hiddenSize)
+    guard let decoder = encoder.tokenizer.decoder else {
+      throw WinnowError(
+        .data, at: "\(folder.relativePath), tokenizer", found: "a decoder that is not known",
+        expected: "WordPiece's or that of bytes")
+    }
     self.encoder = encoder
+    self.decoder = decoder
     self.aggregation = aggregation
     labels = layer.labels
     head = LinearLayer(weight: layer.weight, bias: layer.bias, kernels: encoder.kernels)
@@ -72,7 +79,7 @@ public struct TokenClassifier: Sendable {
           Array(scores[row: range.lowerBound + token])
         }
         entities.append(
-          aggregation.entities(tokens, labels: labels, decoder: encoder.tokenizer.decoder))
+          aggregation.entities(tokens, labels: labels, decoder: decoder))
       }
       try deliver(block, entities, rows.truncatedTexts)
     }

@@ -1,7 +1,7 @@
 /// What puts tokens together to text: the decoder of a `tokenizer.json`.
 public enum Decoder: Sendable, Equatable {
-  /// Tokens with spaces between them: what stands in for a decoder that a file does not have.
-  case none
+  /// GPT-2's: each scalar of a token stands for a byte (tokenizers `pre_tokenizers/byte_level.rs`).
+  case byteLevel
   /// WordPiece's: a token with the prefix goes on with the word before; with `cleanup`, spaces before
   /// punctuation and English contractions are taken out (tokenizers `decoders/wordpiece.rs`).
   case wordPiece(prefix: String, cleanup: Bool)
@@ -9,7 +9,7 @@ public enum Decoder: Sendable, Equatable {
   /// The text that `tokens` make.
   public func decode(_ tokens: [String]) -> String {
     switch self {
-    case .none: return tokens.joined(separator: " ")
+    case .byteLevel: return String(decoding: tokens.flatMap(Self.bytes), as: UTF8.self)
     case .wordPiece(let prefix, let cleanup):
       return tokens.enumerated().map { index, token in
         let piece =
@@ -18,6 +18,15 @@ public enum Decoder: Sendable, Equatable {
         return cleanup ? Self.cleanUp(piece) : piece
       }.joined()
     }
+  }
+
+  private static let bytesOfAlphabet: [UInt32: UInt8] = Dictionary(
+    uniqueKeysWithValues: zip(ByteLevelSplitting.alphabet.map(UInt32.init), UInt8.min...UInt8.max))
+
+  /// The bytes that a token stands for; its own where it is not written in the alphabet.
+  private static func bytes(of token: String) -> [UInt8] {
+    let bytes = token.unicodeScalars.compactMap { bytesOfAlphabet[$0.value] }
+    return bytes.count == token.unicodeScalars.count ? bytes : Array(token.utf8)
   }
 
   private static let contractions: [(String, String)] = [

@@ -1,24 +1,42 @@
 /// The step that cuts a word into tokens of a vocabulary.
 enum TokenModel: Sendable {
   case wordPiece(WordPiece)
+  case bytePair(BytePair)
 
   /// The model's own vocabulary, without added tokens.
   var vocabulary: Vocabulary {
     switch self {
     case .wordPiece(let model): model.vocabulary
+    case .bytePair(let model): model.vocabulary
     }
   }
 
-  /// Appends the tokens of the words that `preTokenizer` finds in `range` of `text`.
+  /// Appends the tokens of the words that BERT's pre-tokeniser finds in `range` of `text`.
+  func appendBertWords(
+    _ range: Range<Int>, of text: Span<UInt8>, memory: inout ModelMemory, to sink: inout some TokenSink
+  ) {
+    switch self {
+    case .wordPiece(let model):
+      BertPreTokenizer.forEachWord(in: text, range) { word in
+        model.append(word, of: text, hashes: &memory.hashes, to: &sink)
+      }
+    case .bytePair(let model):
+      BertPreTokenizer.forEachWord(in: text, range) { word in
+        model.append(word, of: text, memory: &memory.merging, to: &sink)
+      }
+    }
+  }
+
+  /// Appends the tokens of words of `text`, of which none is empty.
   func append(
-    _ range: Range<Int>, of text: Span<UInt8>, splitBy preTokenizer: PreTokenizer, hashes: inout [UInt64],
+    _ words: some Sequence<Range<Int>>, of text: Span<UInt8>, memory: inout ModelMemory,
     to sink: inout some TokenSink
   ) {
     switch self {
     case .wordPiece(let model):
-      preTokenizer.forEachWord(in: text, range) { word in
-        model.append(word, of: text, hashes: &hashes, to: &sink)
-      }
+      for word in words { model.append(word, of: text, hashes: &memory.hashes, to: &sink) }
+    case .bytePair(let model):
+      for word in words { model.append(word, of: text, memory: &memory.merging, to: &sink) }
     }
   }
 }

@@ -148,4 +148,60 @@ struct NormalizedText: Sendable {
       count += 1
     }
   }
+
+  // MARK: Appending what is there already
+
+  /// Appends one scalar below U+0080 that comes from where the byte at `position` does.
+  mutating func append(_ scalar: UInt8, sourceOf position: Int) {
+    reserve(1)
+    bytes[count] = scalar
+    if keepsSources { sources[count] = sources[position] }
+    count += 1
+  }
+
+  /// Appends the bytes of `range` once more.
+  mutating func appendAgain(_ range: Range<Int>) {
+    reserve(range.count)
+    for position in range {
+      bytes[count] = bytes[position]
+      if keepsSources { sources[count] = sources[position] }
+      count += 1
+    }
+  }
+
+  /// Appends the bytes of `range` once more, each as the scalar that `alphabet` has for it; all of its
+  /// scalars are below U+0800.
+  mutating func appendAgain(_ range: Range<Int>, alphabet: [UInt16]) {
+    reserve(range.count * 2)
+    let start = count
+    count = Self.write(range, of: &bytes, in: alphabet.span, at: start)
+    guard keepsSources else { return }
+    var place = start
+    for position in range {
+      let width = alphabet[Int(bytes[position])] < 0x80 ? 1 : 2
+      for _ in 0..<width {
+        sources[place] = sources[position]
+        place += 1
+      }
+    }
+  }
+
+  private static func write(
+    _ range: Range<Int>, of bytes: inout [UInt8], in alphabet: Span<UInt16>, at start: Int
+  ) -> Int {
+    var bytes = bytes.mutableSpan
+    var count = start
+    for position in range {
+      let scalar = alphabet[Int(bytes[position])]
+      if scalar < 0x80 {
+        bytes[count] = UInt8(truncatingIfNeeded: scalar)
+        count += 1
+      } else {
+        bytes[count] = UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6)
+        bytes[count + 1] = UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F)
+        count += 2
+      }
+    }
+    return count
+  }
 }

@@ -18,6 +18,9 @@ struct PostProcessor: Sendable, Equatable {
     }
   }
 
+  /// A special token of a template.
+  typealias Token = (token: String, id: Int32)
+
   /// The template of one text.
   let single: [Piece]
   /// The template of two texts.
@@ -26,11 +29,14 @@ struct PostProcessor: Sendable, Equatable {
   let singleSpecialCount: Int
   /// How many special tokens the template of two texts adds.
   let pairSpecialCount: Int
+  /// What is done to the offsets of a text's tokens, in order.
+  var trimmings: [OffsetTrimming]
 
   /// A post-processor from its templates.
-  init(single: [Piece], pair: [Piece]) {
+  init(single: [Piece], pair: [Piece], trimmings: [OffsetTrimming] = []) {
     self.single = single
     self.pair = pair
+    self.trimmings = trimmings
     singleSpecialCount = Self.specialCount(single)
     pairSpecialCount = Self.specialCount(pair)
   }
@@ -41,16 +47,25 @@ struct PostProcessor: Sendable, Equatable {
     pair: [.text(isSecond: false, typeID: 0), .text(isSecond: true, typeID: 1)])
 
   /// `[CLS] A [SEP]` and `[CLS] A [SEP] B [SEP]`, where B and its end have type 1.
-  static func bert(classification: (token: String, id: Int32), separator: (token: String, id: Int32)) -> Self
-  {
-    func special(_ token: (token: String, id: Int32), _ typeID: Int32) -> Piece {
-      .special(ids: [token.id], tokens: [token.token], typeID: typeID)
-    }
+  static func bert(classification: Token, separator: Token) -> Self {
     let single = [
-      special(classification, 0), .text(isSecond: false, typeID: 0), special(separator, 0),
+      special(classification), .text(isSecond: false, typeID: 0), special(separator),
     ]
     return PostProcessor(
-      single: single, pair: single + [.text(isSecond: true, typeID: 1), special(separator, 1)])
+      single: single, pair: single + [.text(isSecond: true, typeID: 1), special(separator, typeID: 1)])
+  }
+
+  /// `<s> A </s>` and `<s> A </s> </s> B </s>`, all of type 0 (tokenizers `processors/roberta.rs`).
+  static func roberta(classification: Token, separator: Token, trimmings: [OffsetTrimming]) -> Self {
+    let single = [
+      special(classification), .text(isSecond: false, typeID: 0), special(separator),
+    ]
+    let second = [special(separator), .text(isSecond: true, typeID: 0), special(separator)]
+    return PostProcessor(single: single, pair: single + second, trimmings: trimmings)
+  }
+
+  private static func special(_ token: Token, typeID: Int32 = 0) -> Piece {
+    .special(ids: [token.id], tokens: [token.token], typeID: typeID)
   }
 
   private static func specialCount(_ template: [Piece]) -> Int {

@@ -3,13 +3,12 @@ enum PreTokenizer: Sendable, Equatable {
   /// The whole text is one word.
   case none
   case bert
+  /// Several steps, or one that rewrites the text.
+  case steps([PreTokenizerStep])
 
-  /// Calls `body` with the range of every word of `text` in `range`, in order; no word is empty.
-  @inline(__always)
-  func forEachWord(in text: Span<UInt8>, _ range: Range<Int>, _ body: (Range<Int>) -> Void) {
-    switch self {
-    case .none: if !range.isEmpty { body(range) }
-    case .bert: BertPreTokenizer.forEachWord(in: text, range, body)
-    }
+  /// Whether splitting depends on where in its text a word stands.
+  var needsSources: Bool {
+    guard case .steps(let steps) = self else { return false }
+    return steps.contains(where: \.needsSources)
   }
 }

@@ -1,24 +1,84 @@
 import WinnowData
 
 extension PostProcessor {
+  private static let known = [
+    "TemplateProcessing", "BertProcessing", "RobertaProcessing", "ByteLevel", "Sequence",
+  ]
+
   /// The post-processor that a `tokenizer.json` describes; null adds nothing.
   static func read(_ reader: ComponentReader?) throws(WinnowError) -> PostProcessor {
     guard let reader else { return .none }
-    let type = try reader.type(of: "post-processor", known: ["TemplateProcessing", "BertProcessing"])
-    return type == "BertProcessing" ? try bert(reader) : try template(reader)
+    switch try reader.type(of: "post-processor", known: known) {
+    case "TemplateProcessing": return try template(reader)
+    case "BertProcessing": return try bert(reader)
+    case "RobertaProcessing": return try roberta(reader)
+    case "ByteLevel":
+      var processor = PostProcessor.none
+      processor.trimmings = try byteLevel(reader)
+      return processor
+    default: return try sequence(reader)
+    }
+  }
+
+  /// Processors one after the other, of which one at most may add tokens.
+  private static func sequence(_ reader: ComponentReader) throws(WinnowError) -> PostProcessor {
+    try reader.refuseMembers(besides: ["type", "processors"])
+    var adder: PostProcessor?
+    var joinsTokens = false
+    var trimmings: [OffsetTrimming] = []
+    for (index, value) in try reader.array("processors").enumerated() {
+      let place = "\(reader.path(of: "processors"))[\(index)]"
+      let element = try ComponentReader(value, file: reader.file, path: place)
+      let type = try element.type(of: "post-processor", known: known.filter { $0 != "Sequence" })
+      let processor = try read(element)
+      trimmings += processor.trimmings.map {
+        OffsetTrimming(addsPrefixSpace: $0.addsPrefixSpace, followsSpecialTokens: joinsTokens)
+      }
+      guard type != "ByteLevel" else { continue }
+      guard adder == nil else {
+        throw element.error(
+          at: "type", found: "\"\(type)\" behind another processor that adds tokens",
+          expected: "one such processor")
+      }
+      adder = processor
+      joinsTokens = type != "TemplateProcessing"
+    }
+    let templates = adder ?? .none
+    return PostProcessor(single: templates.single, pair: templates.pair, trimmings: trimmings)
+  }
+
+  private static func byteLevel(_ reader: ComponentReader) throws(WinnowError) -> [OffsetTrimming] {
+    try reader.refuseMembers(besides: ["type", "add_prefix_space", "trim_offsets", "use_regex"])
+    _ = try reader.bool("use_regex", missing: true)
+    return try trimmings(reader)
+  }
+
+  private static func trimmings(_ reader: ComponentReader) throws(WinnowError) -> [OffsetTrimming] {
+    let trimming = OffsetTrimming(addsPrefixSpace: try reader.bool("add_prefix_space"))
+    return try reader.bool("trim_offsets") ? [trimming] : []
   }
 
   private static func bert(_ reader: ComponentReader) throws(WinnowError) -> PostProcessor {
     try reader.refuseMembers(besides: ["type", "sep", "cls"])
-    func token(_ name: String) throws(WinnowError) -> (token: String, id: Int32) {
-      let pair = try reader.array(name)
-      guard pair.count == 2, let token = pair[0].string else {
-        throw reader.error(at: name, found: "an array of another shape", expected: "a token and its id")
-      }
-      return (token, try id(pair[1], reader, reader.path(of: name)))
-    }
-    return .bert(classification: try token("cls"), separator: try token("sep"))
+    return .bert(classification: try token("cls", reader), separator: try token("sep", reader))
   }
+
+  private static func roberta(_ reader: ComponentReader) throws(WinnowError) -> PostProcessor {
+    try reader.refuseMembers(besides: ["type", "sep", "cls", "trim_offsets", "add_prefix_space"])
+    return .roberta(
+      classification: try token("cls", reader), separator: try token("sep", reader),
+      trimmings: try trimmings(reader))
+  }
+
+  private static func token(_ name: String, _ reader: ComponentReader) throws(WinnowError) -> Token {
+    let pair = try reader.array(name)
+    guard pair.count == 2, let token = pair[0].string else {
+      throw reader.error(at: name, found: "an array of another shape", expected: "a token and its id")
+    }
+    return (token, try id(pair[1], reader, reader.path(of: name)))
+  }
+
+  // MARK: Templates
 
   private static func template(_ reader: ComponentReader) throws(WinnowError) -> PostProcessor {
     try reader.refuseMembers(besides: ["type", "single", "pair", "special_tokens"])

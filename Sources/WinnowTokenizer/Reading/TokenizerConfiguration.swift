@@ -9,9 +9,15 @@ struct TokenizerConfiguration {
   let normalizer: BertNormalizer
   /// The end at which long texts are cut.
   let truncation: Truncation
+  /// `keep_accents`; false where the file does not say.
+  let keepsAccents: Bool
+  /// `add_prefix_space`; nil where the file does not say.
+  let addsPrefixSpace: Bool?
+  /// `trim_offsets`; true where the file does not say.
+  let trimsOffsets: Bool
   /// `cls_token` and the like with their tokens, in the order of the reference; nil where the file says
-  /// that there is none.
-  private(set) var namedTokens: [(role: String, token: AddedToken?)] = []
+  /// that there is none. A plain token is a string without flags of its own.
+  private(set) var namedTokens: [(role: String, token: AddedToken?, isPlain: Bool)] = []
   /// Special tokens without a role; nil where no file lists any.
   private var extraTokens: [AddedToken]?
   /// The tokens that the file itself lists, by their ids; nil where it has no such list.
@@ -33,6 +39,9 @@ struct TokenizerConfiguration {
       spacesIdeographs: try reader.bool("tokenize_chinese_chars", missing: true),
       stripsAccents: try reader.optionalBool("strip_accents"),
       lowercases: try reader.bool("do_lower_case", missing: true))
+    keepsAccents = try reader.bool("keep_accents", missing: false)
+    addsPrefixSpace = try reader.optionalBool("add_prefix_space")
+    trimsOffsets = try reader.bool("trim_offsets", missing: true)
     truncation = try Self.truncation(reader)
     if try reader.bool("split_special_tokens", missing: false) {
       throw reader.error(
@@ -58,12 +67,19 @@ struct TokenizerConfiguration {
 
   /// All special tokens, those with a role first.
   ///
-  /// - Parameter standard: the roles' tokens where no file says anything.
-  func specialTokens(standard: [String: String]) -> [AddedToken] {
+  /// - Parameters:
+  ///   - standard: the roles' tokens where no file says anything.
+  ///   - maskStripsLeft: whether a mask without flags of its own takes the white space on its left.
+  func specialTokens(standard: [String: String], maskStripsLeft: Bool = false) -> [AddedToken] {
     let roles = Self.roles + namedTokens.map(\.role).filter { !Self.roles.contains($0) }
     let named = roles.compactMap { role -> AddedToken? in
-      if let named = namedTokens.first(where: { $0.role == role }) { return named.token }
-      return standard[role].map { AddedToken(content: $0, isNormalized: false) }
+      let stripsLeft = maskStripsLeft && role == "mask_token"
+      guard let named = namedTokens.first(where: { $0.role == role }) else {
+        return standard[role].map { AddedToken(content: $0, stripsLeft: stripsLeft, isNormalized: false) }
+      }
+      var token = named.token
+      if named.isPlain, stripsLeft { token?.stripsLeft = true }
+      return token
     }
     return named + (extraTokens ?? [])
   }
@@ -127,11 +143,13 @@ struct TokenizerConfiguration {
       let isRole = Self.roles.contains(role)
       guard isRole || value.string != nil || isMap && value.object != nil else { continue }
       let token = value == .null ? nil : try Self.token(value, reader, reader.path(of: role), isMap: isMap)
-      setToken(token, role: role)
+      setToken(token, role: role, isPlain: value.string != nil)
     }
     if let named = reader.object["extra_special_tokens"]?.object {
       for (role, value) in named.members {
-        setToken(try Self.token(value, reader, reader.path(of: role), isMap: isMap), role: role)
+        setToken(
+          try Self.token(value, reader, reader.path(of: role), isMap: isMap), role: role,
+          isPlain: value.string != nil)
       }
     } else if reader.object["extra_special_tokens"] != nil {
       let tokens = try Self.tokens("extra_special_tokens", reader, isMap: isMap)
@@ -145,11 +163,11 @@ struct TokenizerConfiguration {
     }
   }
 
-  private mutating func setToken(_ token: AddedToken?, role: String) {
+  private mutating func setToken(_ token: AddedToken?, role: String, isPlain: Bool) {
     if let index = namedTokens.firstIndex(where: { $0.role == role }) {
-      namedTokens[index].token = token
+      namedTokens[index] = (role, token, isPlain)
     } else {
-      namedTokens.append((role, token))
+      namedTokens.append((role, token, isPlain))
     }
   }
 

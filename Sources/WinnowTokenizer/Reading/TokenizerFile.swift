@@ -3,18 +3,23 @@ import WinnowData
 /// The components that a `tokenizer.json` describes.
 ///
 /// Its `truncation` and `padding` say how the file's author used it, not how long the model's inputs
-/// may be, and are left aside; so is its `decoder`.
+/// may be, and are left aside but for the padding's token; so is its `decoder`.
 struct TokenizerFile {
   let normalizer: Normalizer
   let preTokenizer: PreTokenizer
-  let vocabulary: Vocabulary
-  let wordPiece: WordPieceSettings
+  let model: ModelDescription
   let postProcessor: PostProcessor
   /// The added tokens in order, with their ids as the file states them.
   let addedTokens: [(id: Int, token: AddedToken)]
+  /// The token that the file pads with, which the generic class of `transformers` adds; nil where it does
+  /// not pad.
+  let paddingToken: String?
+  /// The file's path.
+  let path: String
 
   /// The components in a parsed file.
   init(_ reader: ComponentReader) throws(WinnowError) {
+    path = reader.file
     try reader.refuseMembers(besides: [
       "version", "truncation", "padding", "added_tokens", "normalizer", "pre_tokenizer", "post_processor",
       "decoder", "model",
@@ -27,10 +32,10 @@ struct TokenizerFile {
     }
     normalizer = try .read(try reader.optionalComponent("normalizer"))
     preTokenizer = try .read(try reader.optionalComponent("pre_tokenizer"))
-    let model = try reader.component("model")
-    wordPiece = try WordPieceSettings(model)
-    vocabulary = try .read(try model.component("vocab"))
+    model = try ModelDescription(try reader.component("model"))
     postProcessor = try .read(try reader.optionalComponent("post_processor"))
+    let padding = try reader.optionalComponent("padding")
+    paddingToken = try padding.map { (padding) throws(WinnowError) in try padding.string("pad_token") }
     var addedTokens: [(Int, AddedToken)] = []
     if reader.has("added_tokens") {
       for (index, value) in try reader.array("added_tokens").enumerated() {
@@ -41,5 +46,11 @@ struct TokenizerFile {
       }
     }
     self.addedTokens = addedTokens
+  }
+
+  /// The error that the file holds a model of another kind than its folder says.
+  func wrongModel(expected: String) -> WinnowError {
+    WinnowError(
+      .data, at: "\(path), model.type", found: "\"\(model.typeName)\"", expected: expected)
   }
 }

@@ -1,6 +1,14 @@
 import WinnowData
 
 extension Vocabulary {
+  /// The entries of the tokens that stand for bytes, `<0x00>` to `<0xFF>`, or -1 where there is none.
+  var byteEntries: [Int32] {
+    (UInt8.min...UInt8.max).map { byte in
+      let digits = String(byte, radix: 16, uppercase: true)
+      return entry(of: "<0x\(byte < 0x10 ? "0" : "")\(digits)>".utf8).map { Int32($0) } ?? -1
+    }
+  }
+
   /// The ids that a token may have: far beyond any vocabulary, and far from overflow.
   static let validIDs = 0...(1 << 30)
 

@@ -14,6 +14,11 @@ struct PropertyBlocks {
 
   /// Adds a property to all scalars of a range.
   mutating func mark(_ scalars: ClosedRange<UInt32>, _ property: ScalarProperties) {
+    mark(scalars, bits: property.rawValue)
+  }
+
+  /// Adds bits to the records of all scalars of a range.
+  mutating func mark(_ scalars: ClosedRange<UInt32>, bits: UInt16) {
     var first = Int(scalars.lowerBound)
     let last = Int(scalars.upperBound)
     while first <= last {
@@ -21,10 +26,10 @@ struct PropertyBlocks {
       let end = min(last, block << 8 | 0xFF)
       let stored = Int(blocks[block])
       if isUniform[stored], end - first == 0xFF {
-        blocks[block] = uniformBlock(records[stored << 8] | property.rawValue)
+        blocks[block] = uniformBlock(records[stored << 8] | bits)
       } else {
         let own = ownBlock(block)
-        for scalar in first...end { records[own << 8 | scalar & 0xFF] |= property.rawValue }
+        for scalar in first...end { records[own << 8 | scalar & 0xFF] |= bits }
       }
       first = end + 1
     }

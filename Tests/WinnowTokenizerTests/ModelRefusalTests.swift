@@ -1,0 +1,113 @@
+import Foundation
+import TestSupport
+import Testing
+import WinnowData
+
+@testable import WinnowTokenizer
+
+/// What is refused of other tokenizers than BERT's: each error names the file and the place.
+@Suite struct ModelRefusalTests {
+  /// A change to a fixture's `tokenizer.json` by which it must not be used.
+  struct Change: Sendable, CustomTestStringConvertible {
+    let folder: String
+    let old: String
+    let new: String
+    let place: String
+    let found: String
+    var testDescription: String { "\(folder), \(place): \(new.prefix(60))" }
+
+    init(_ folder: String, _ old: String, _ new: String, at place: String, found: String) {
+      (self.folder, self.old, self.new, self.place, self.found) = (folder, old, new, place, found)
+    }
+  }
+
+  static let processors = [
+    Change(
+      "processors", "\"TemplateProcessing\"", "\"WordLevel\"", at: "post_processor.processors[1].type",
+      found: "WordLevel"),
+    Change(
+      "processors", "\"type\": \"ByteLevel\"", "\"type\": \"Sequence\"",
+      at: "post_processor.processors[0].type",
+      found: "Sequence"),
+    Change(
+      "processors", "\"ByteLevel\",\n    \"add_prefix_space\": true,\n    \"trim_offsets\": true",
+      "\"BertProcessing\", \"sep\": [\"a\", 1], \"cls\": [\"a\", 1]",
+      at: "post_processor.processors[1].type", found: "behind another processor"),
+    Change(
+      "trimming", "\"trim_offsets\": true", "\"trim_offsets\": null", at: "post_processor.trim_offsets",
+      found: "null"),
+    Change(
+      "mpnet", "\"trim_offsets\": true,", "", at: "post_processor.trim_offsets", found: "nothing"),
+    Change(
+      "mpnet", "\"sep\": [\n   \"</s>\",\n   2\n  ]", "\"sep\": [2]", at: "post_processor.sep",
+      found: "another shape"),
+    Change(
+      "mpnet", "\"pad_token\": \"[PAD]\"", "\"pad_token\": 1", at: "padding.pad_token", found: "a number"),
+  ]
+
+  static let pairs = [
+    Change("roberta-file", "\"dropout\": null", "\"dropout\": 0.1", at: "model.dropout", found: "chance"),
+    Change("roberta-file", "\"fuse_unk\": false", "\"fuse_unk\": 0", at: "model.fuse_unk", found: "a number"),
+    Change("roberta-file", "\"fuse_unk\"", "\"fuses\"", at: "model.fuses", found: "not known"),
+    Change(
+      "byte-level", "\"unk_token\": null", "\"unk_token\": \"<none>\"", at: "model.merges", found: "<none>"),
+    Change("byte-level", "\"merges\": [", "\"merges\": [\"a\",", at: "model.merges[0]", found: "two tokens"),
+    Change(
+      "byte-level", "\"merges\": [", "\"merges\": [\"a  b\",", at: "model.merges[0]", found: "two tokens"),
+    Change(
+      "byte-level", "\"merges\": [", "\"merges\": [\"a nowhere\",", at: "model.merges, merge 1",
+      found: "nowhere"),
+    Change(
+      "byte-level", "\"merges\": [", "\"merges\": [[\"a\", 1],", at: "model.merges[0]", found: "two tokens"),
+    Change(
+      "pairs-prefix", "\"merges\": [", "\"merges\": [[\"a\", \"b\"],", at: "model.merges, merge 1",
+      found: "without the continuing prefix"),
+    Change(
+      "pairs-prefix", "\"byte_fallback\": false", "\"byte_fallback\": true", at: "model.byte_fallback",
+      found: "beside a prefix"),
+    Change("roberta-file", "\"BPE\"", "\"Other\"", at: "model.type", found: "Other"),
+    Change(
+      "byte-level", "\"trim_offsets\": true", "\"trims\": true", at: "pre_tokenizer.trims", found: "not known"
+    ),
+  ]
+
+  @Test(arguments: processors + pairs) func refuses(_ change: Change) throws {
+    try withCopy(of: change.folder) { folder in
+      let file = folder.appending(path: "tokenizer.json")
+      var text = try String(contentsOf: file, encoding: .utf8)
+      let range = try #require(text.range(of: change.old))
+      text.replaceSubrange(range, with: change.new)
+      try write(text, to: "tokenizer.json", of: folder)
+      let error = try #require(loadingError(folder))
+      #expect(error.kind == .data)
+      #expect(error.place.contains("tokenizer.json, ") && error.place.hasSuffix(change.place), "\(error)")
+      #expect(error.found.contains(change.found), "\(error)")
+    }
+  }
+
+  @Test func refusesFilesOfPairs() throws {
+    try withCopy(of: "roberta") { folder in
+      let merges = try String(contentsOf: folder.appending(path: "merges.txt"), encoding: .utf8)
+      try write(merges + "a b c\n", to: "merges.txt", of: folder)
+      #expect(loadingError(folder)?.place.contains("merges.txt, line ") == true)
+      try write(merges + "\n", to: "merges.txt", of: folder)
+      #expect(loadingError(folder)?.kind == .data)
+      try write(merges.dropLast() + "\r\n", to: "merges.txt", of: folder)
+      #expect(loadingError(folder) == nil)
+      try write(merges + "a nowhere\n", to: "merges.txt", of: folder)
+      #expect(loadingError(folder)?.found.contains("nowhere") == true)
+      try Data([0x61, 0x20, 0xFF]).write(to: folder.appending(path: "merges.txt"))
+      #expect(loadingError(folder)?.place.hasSuffix("merges.txt, line 1") == true)
+      try FileManager.default.removeItem(at: folder.appending(path: "merges.txt"))
+      #expect(loadingError(folder)?.kind == .missingInput)
+      try write("{\"a\": 1.5}", to: "vocab.json", of: folder)
+      try write("", to: "merges.txt", of: folder)
+      #expect(loadingError(folder)?.place.hasSuffix("vocab.json, a") == true)
+    }
+    try withCopy(of: "mpnet") { folder in
+      try write("{\"tokenizer_class\": \"RobertaTokenizer\"}", to: "tokenizer_config.json", of: folder)
+      let error = try #require(loadingError(folder))
+      #expect(error.place.hasSuffix("tokenizer.json, model.type") && error.found.contains("WordPiece"))
+    }
+  }
+}

@@ -92,4 +92,30 @@ import WinnowData
       #expect(vector?.count == 20)
     }
   }
+
+  @Test func pairsAreReadFromTwoColumns() throws {
+    try Desk.with { desk in
+      try place([("problem_type", .string("regression"))], on: desk)
+      try desk.write(
+        #"{"q":"good","a":"bad"}"# + "\n" + #"{"q":"bad","a":"good"}"# + "\n", to: "pairs.jsonl")
+      func scores(_ first: String, _ second: String) throws -> [[Double]] {
+        let outcome = try desk.winnow(
+          "predict", "--model", "model", "--input", "pairs.jsonl", "--text-column", first, "--pair-column",
+          second, "--output", "-", "--quiet")
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        return try outcome.output.split(separator: "\n").map { line in
+          let row = try JSONParser.parse(Array(line.utf8)).object
+          return row?["scores"]?.object?.members.compactMap(\.value.double) ?? []
+        }
+      }
+      let (one, other) = (try scores("q", "a"), try scores("a", "q"))
+      #expect(one.count == 2 && one[0].count == 3 && one[0] != one[1])
+      #expect(one == other.reversed())
+      let missing = try desk.winnow(
+        "predict", "--model", "model", "--input", "pairs.jsonl", "--text-column", "q", "--pair-column", "b",
+        "--output", "-", "--quiet")
+      #expect(missing.code == 65)
+      #expect(missing.errors.contains("no column \"b\""), "\(missing.errors)")
+    }
+  }
 }

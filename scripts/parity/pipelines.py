@@ -109,6 +109,20 @@ def compare_entailment(name, family, sides, texts, rows, folder, verdict):
                       f"{len(texts)} texts")
 
 
+def compare_pairs(name, family, sides, texts, folder, verdict):
+    model, tokenizer = save(
+        folder, family, "SequenceClassification", sides, **names(["contradiction", "neutral", "entailment"]))
+    reference = transformers.pipeline("text-classification", model=model, tokenizer=tokenizer, top_k=None, device="cpu")
+    pairs = list(zip(texts, reversed(texts)))
+    rows = folder / "pairs.jsonl"
+    datasets.write_rows(rows, ({"text": one, "other": other} for one, other in pairs))
+    largest = 0.0
+    for (one, other), row in zip(pairs, predict(folder, rows, "--pair-column", "other")):
+        for entry in reference([{"text": one, "text_pair": other}], truncation=True)[0]:
+            largest = max(largest, abs(row["probabilities"][entry["label"]] - entry["score"]))
+    verdict.check(largest <= TOLERANCE, f"{name}, pairs", f"{largest:.1e}", f"{len(pairs)} pairs")
+
+
 datasets.require_data()
 winnow.require_winnow()
 verdict = Verdict("pipeline", "largest difference", "compared")
@@ -119,6 +133,7 @@ with tempfile.TemporaryDirectory() as folder:
     for name, (family, sides) in MODELS.items():
         compare_entities(name, family, sides, texts, rows, pathlib.Path(folder, f"{name}-entities"), verdict)
         compare_entailment(name, family, sides, texts, rows, pathlib.Path(folder, f"{name}-inference"), verdict)
+        compare_pairs(name, family, sides, texts, pathlib.Path(folder, f"{name}-pairs"), verdict)
         for kind in (None, "multi_label_classification", "regression"):
             compare_labels(
                 name, family, sides, texts, rows, pathlib.Path(folder, f"{name}-{kind}"), verdict, kind)

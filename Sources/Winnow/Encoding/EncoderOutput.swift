@@ -1,10 +1,13 @@
 internal import WinnowTensor
+internal import WinnowTokenizer
 
 /// Texts to be encoded, each alone or with a second one.
 struct EncoderInput: Sendable {
   var texts: [String]
   /// The second text of each pair; empty where texts stand alone.
   var seconds: [String] = []
+  /// Which text of a pair is cut.
+  var cutting = PairTruncation.longestFirst
 }
 
 /// What is kept of a text's hidden states.
@@ -32,10 +35,13 @@ struct EncodedRows: Sendable {
   let matrix: Matrix
   /// Where each text's are.
   let ranges: [Range<Int>]
-  /// How many texts were longer than the limit and were cut.
-  let truncatedTexts: Int
+  /// Whether each text was longer than the limit and was cut.
+  let cuts: [Bool]
   /// The tokens that were computed, special ones included.
   let tokens: Int
+
+  /// How many texts were cut.
+  var truncatedTexts: Int { cuts.count(where: \.self) }
 }
 
 extension LinearLayer {

@@ -10,6 +10,8 @@ final class EncodingArena: @unchecked Sendable {
   /// A slice's ids, and where each text's end.
   var ids: [Int32] = []
   var types: [Int32] = []
+  /// Whether each text was cut.
+  var cuts: [Bool] = []
   var ends: [Int] = []
   /// A pack, and the rows that are kept of it.
   var batch = PackedBatch()

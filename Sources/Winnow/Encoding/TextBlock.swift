@@ -18,7 +18,8 @@ final class TextBlock: Sendable {
     var types: [Int32] = []
     var ranges: [Range<Int>] = []
     var lengths: [Int] = []
-    var truncated = 0
+    /// Whether each text was cut.
+    var cuts: [Bool] = []
     var plan = PackPlan()
     /// Where each text's rows are, and the rows.
     var rows: [Range<Int>] = []
@@ -40,7 +41,8 @@ final class TextBlock: Sendable {
       state.texts = texts
       state.seconds = input.seconds
       state.isLast = false
-      state.truncated = 0
+      state.cuts.removeAll(keepingCapacity: true)
+      state.cuts.append(contentsOf: repeatElement(false, count: texts.count))
       state.ids.removeAll(keepingCapacity: true)
       state.types.removeAll(keepingCapacity: true)
       state.ranges.removeAll(keepingCapacity: true)
@@ -62,10 +64,12 @@ final class TextBlock: Sendable {
     state.withLock { $0.seconds.isEmpty ? [] : $0.seconds[range] }
   }
 
-  /// Takes the ids of the texts from `first` on, one behind the other, of which `truncated` were cut.
+  /// Takes the ids of the texts from `first` on, one behind the other.
   ///
-  /// - Parameter types: of pairs, the ids' types.
-  func add(_ ids: [Int32], types: [Int32], ends: [Int], first: Int, truncated: Int) {
+  /// - Parameters:
+  ///   - types: of pairs, the ids' types.
+  ///   - cuts: whether each of the texts was cut.
+  func add(_ ids: [Int32], types: [Int32], ends: [Int], cuts: [Bool], first: Int) {
     state.withLock { state in
       let start = state.ids.count
       state.ids.append(contentsOf: ids)
@@ -75,7 +79,7 @@ final class TextBlock: Sendable {
         state.ranges[first + offset] = start + begin..<start + end
         begin = end
       }
-      state.truncated += truncated
+      for (offset, isCut) in cuts.enumerated() { state.cuts[first + offset] = isCut }
     }
   }
 
@@ -128,7 +132,7 @@ final class TextBlock: Sendable {
     state.withLock { state in
       EncodedRows(
         matrix: Matrix(rows: state.rows.last?.upperBound ?? 0, columns: columns, values: state.values),
-        ranges: state.rows, truncatedTexts: state.truncated, tokens: state.ids.count)
+        ranges: state.rows, cuts: state.cuts, tokens: state.ids.count)
     }
   }
 }

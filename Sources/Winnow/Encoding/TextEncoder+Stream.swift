@@ -103,7 +103,7 @@ extension TextEncoder {
     let job = queue.submit(
       WorkStage(count: slices) { slice in
         let first = slice * Self.sliceTexts
-        try tokenize(first..<min(count, first + Self.sliceTexts), of: work)
+        try tokenize(first..<min(count, first + Self.sliceTexts), of: work, cutting: input.cutting)
       } then: {
         let packs = work.plan(
           limit: batchTokens, workers: crew.workers, output: output, columns: columns)
@@ -119,28 +119,29 @@ extension TextEncoder {
   /// Texts that one worker tokenizes in one go.
   private static let sliceTexts = 64
 
-  private func tokenize(_ range: Range<Int>, of work: TextBlock) throws {
+  private func tokenize(_ range: Range<Int>, of work: TextBlock, cutting: PairTruncation) throws {
     let arena = arenas.take()
     defer { arenas.put(arena) }
     arena.ids.removeAll(keepingCapacity: true)
     arena.ends.removeAll(keepingCapacity: true)
     arena.types.removeAll(keepingCapacity: true)
-    var truncated = 0
+    arena.cuts.removeAll(keepingCapacity: true)
     for (first, second) in zip(work.texts(range), work.seconds(range)) {
       let pair = try tokenizer.encode(
-        first, and: second, maximumLength: maximumLength, cutting: .onlyFirst)
+        first, and: second, maximumLength: maximumLength, cutting: cutting)
       arena.ids += pair.ids
       arena.types += pair.typeIDs
-      if pair.isTruncated { truncated += 1 }
+      arena.cuts.append(pair.isTruncated)
       arena.ends.append(arena.ids.count)
     }
     for text in work.seconds(range).isEmpty ? work.texts(range) : [] {
       let (_, cut) = try tokenizer.appendIDs(
         of: text, maximumLength: maximumLength, to: &arena.ids, in: &arena.tokenizing)
-      if cut > 0 { truncated += 1 }
+      arena.cuts.append(cut > 0)
       arena.ends.append(arena.ids.count)
     }
-    work.add(arena.ids, types: arena.types, ends: arena.ends, first: range.lowerBound, truncated: truncated)
+    work.add(
+      arena.ids, types: arena.types, ends: arena.ends, cuts: arena.cuts, first: range.lowerBound)
   }
 
   /// All workers on the one pack of a block behind which nothing comes: the first to come leads.

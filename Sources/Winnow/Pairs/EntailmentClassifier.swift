@@ -3,6 +3,7 @@ internal import WinnowData
 internal import WinnowEncoder
 internal import WinnowHeads
 public import WinnowTensor
+internal import WinnowTokenizer
 
 /// Classifies texts into labels that it was never trained on, with a model of natural language inference:
 /// the label whose hypothesis follows most surely from the text (Yin et al. 2019).
@@ -82,18 +83,20 @@ public struct EntailmentClassifier: Sendable {
   }
 
   /// Scores block after block, as ``TextEncoder/embed(nextBlock:betweenPacks:deliver:)`` embeds them;
-  /// `deliver` also gets how many pairs of the block were cut.
+  /// `deliver` also gets how many texts of the block were cut beside a hypothesis.
   public func scores<Block>(
     nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void = {},
-    deliver: (Block, Matrix, _ truncatedPairs: Int) throws -> Void
+    deliver: (Block, Matrix, _ truncatedTexts: Int) throws -> Void
   ) throws {
     try encoder.run(
       .vector, columns: encoder.dimension,
       nextBlock: { try nextBlock().map { ($0.block, pairs($0.texts)) } }, betweenPacks: betweenPacks
     ) { block, rows in
       let logits = head.logits(rows.matrix)
-      try deliver(
-        block, isMultiLabel ? againstContradiction(logits) : amongLabels(logits), rows.truncatedTexts)
+      let cut = stride(from: 0, to: rows.cuts.count, by: labels.count).count { first in
+        rows.cuts[first..<first + labels.count].contains(true)
+      }
+      try deliver(block, isMultiLabel ? againstContradiction(logits) : amongLabels(logits), cut)
     }
   }
 
@@ -101,7 +104,7 @@ public struct EntailmentClassifier: Sendable {
   private func pairs(_ texts: [String]) -> EncoderInput {
     EncoderInput(
       texts: texts.flatMap { Array(repeating: $0, count: hypotheses.count) },
-      seconds: texts.flatMap { _ in hypotheses })
+      seconds: texts.flatMap { _ in hypotheses }, cutting: .onlyFirst)
   }
 
   /// The softmax of a text's logits of entailment over the labels.

@@ -30,6 +30,10 @@ struct Predict: ParsableCommand {
       text-classification or token-classification (default: what the class in config.json is for).
       """)
   var task: ModelTask?
+  @Option(
+    help:
+      "The column of a second text, for a classifier of pairs: inference, or ranking passages for a query.")
+  var pairColumn: String?
   @Option(help: "How tokens become entities, as in transformers: none, simple, first, average or max.")
   var aggregation: EntityAggregation = .simple
   @Flag(help: "Classify by similarity to the labels, without a trained head.")
@@ -55,6 +59,9 @@ struct Predict: ParsableCommand {
       throw ValidationError("--task \(task.rawValue): expected text-classification or token-classification")
     }
     if multiLabel, !zeroShot { throw ValidationError("--multi-label goes with --zero-shot") }
+    if pairColumn != nil, zeroShot || task == .tokenClassification {
+      throw ValidationError("--pair-column is for text classification")
+    }
     if zeroShot, task != nil { throw ValidationError("--zero-shot and --task exclude each other") }
     if zeroShot, function != nil { throw ValidationError("--function is for a model with a head") }
     if let topK, topK < 1 { throw ValidationError("--top-k \(topK): expected at least 1") }
@@ -118,7 +125,8 @@ struct Predict: ParsableCommand {
     settings["--function"] = function.map { .string($0.rawValue) }
     settings["--multi-label"] = multiLabel ? .bool(true) : nil
     settings["--task"] = task.map { .string($0.rawValue) }
-    settings["--aggregation"] = task == .tokenClassification ? .string(aggregation.rawValue) : nil
+    settings["--aggregation"] = .string(aggregation.rawValue)
+    settings["--pair-column"] = pairColumn.map { .string($0) }
     settings["--top-k"] = topK.map { .integer($0) }
     settings["--review-below"] = reviewBelow.map { .number(JSONNumber($0)) }
     settings["--review-output"] = reviewOutput.map { .string($0) }
@@ -146,6 +154,7 @@ struct Predict: ParsableCommand {
     case .textClassification, .sentenceEmbedding, .fillMask, .featureExtraction:
       let classifier = try TextClassifier(
         contentsOf: model.url, model.encoding.settings, function: function)
+      if let pairColumn { return PairPredictor(classifier, column: pairColumn, topK: topK) }
       return ClassifierPredictor(classifier, function: classifier.function, topK: topK)
     }
   }

@@ -16,9 +16,9 @@ struct ClassifierPredictor: RowPredictor {
   var columns: [String] { labels.names }
   var hasConfidence: Bool { labels.hasConfidence }
 
-  func predict<Block>(
-    nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void,
-    deliver: (Block, [RowPrediction], _ truncatedTexts: Int) throws -> Void
+  func predict(
+    nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,
+    deliver: (RowBlock, [RowPrediction], _ truncatedTexts: Int) throws -> Void
   ) throws {
     try classifier.classify(nextBlock: nextBlock, betweenPacks: betweenPacks) { block, predictions in
       try deliver(block, predictions.rows.map { labels.row($0.probabilities) }, predictions.truncatedTexts)

@@ -18,9 +18,9 @@ struct EntailmentPredictor: RowPredictor {
   var columns: [String] { labels.names }
   var hasConfidence: Bool { labels.hasConfidence }
 
-  func predict<Block>(
-    nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void,
-    deliver: (Block, [RowPrediction], _ truncatedTexts: Int) throws -> Void
+  func predict(
+    nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,
+    deliver: (RowBlock, [RowPrediction], _ truncatedTexts: Int) throws -> Void
   ) throws {
     try classifier.scores(nextBlock: nextBlock, betweenPacks: betweenPacks) { block, scores, truncated in
       try deliver(block, (0..<scores.rows).map { labels.row(Array(scores[row: $0])) }, truncated)

@@ -10,9 +10,9 @@ struct EntityPredictor: RowPredictor {
 
   init(_ classifier: TokenClassifier) { self.classifier = classifier }
 
-  func predict<Block>(
-    nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void,
-    deliver: (Block, [RowPrediction], _ truncatedTexts: Int) throws -> Void
+  func predict(
+    nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,
+    deliver: (RowBlock, [RowPrediction], _ truncatedTexts: Int) throws -> Void
   ) throws {
     try classifier.entities(nextBlock: nextBlock, betweenPacks: betweenPacks) { block, entities, truncated in
       let rows = entities.map { entities in

@@ -11,9 +11,9 @@ protocol RowPredictor {
   var hasConfidence: Bool { get }
 
   /// Predicts block after block; `deliver` gets what is said of each row, and how many texts were cut.
-  func predict<Block>(
-    nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void,
-    deliver: (Block, [RowPrediction], _ truncatedTexts: Int) throws -> Void
+  func predict(
+    nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,
+    deliver: (RowBlock, [RowPrediction], _ truncatedTexts: Int) throws -> Void
   ) throws
 }
 

@@ -6,6 +6,7 @@ labels, words and places; scores may be 1e-4 apart.
 
 import json
 import pathlib
+import random
 import sys
 import tempfile
 
@@ -123,6 +124,27 @@ def compare_pairs(name, family, sides, texts, folder, verdict):
     verdict.check(largest <= TOLERANCE, f"{name}, pairs", f"{largest:.1e}", f"{len(pairs)} pairs")
 
 
+def compare_masks(name, family, sides, texts, folder, verdict):
+    model, tokenizer = save(folder, family, "MaskedLM", sides)
+    reference = transformers.pipeline("fill-mask", model=model, tokenizer=tokenizer, device="cpu")
+    numbers = random.Random(3)
+    masked = []
+    for text in texts:
+        words = text.split()
+        for place in {numbers.randrange(len(words)) for _ in range(1 + len(masked) % 7 // 6)}:
+            words[place] = tokenizer.mask_token
+        masked.append(" ".join(words))
+    rows = folder / "masked.jsonl"
+    datasets.write_rows(rows, ({"text": text} for text in masked))
+    largest = 0.0
+    for text, row in zip(masked, predict(folder, rows)):
+        for one, other in zip(row["candidates"], reference(text, tokenizer_kwargs={"truncation": True})):
+            for found, expected in zip(*([one, other] if isinstance(one, list) else [[one], [other]])):
+                same = (found["token"], found["sequence"]) == (expected["token_str"], expected["sequence"])
+                largest = max(largest, abs(found["score"] - expected["score"]) if same else float("inf"))
+    verdict.check(largest <= TOLERANCE, f"{name}, masks", f"{largest:.1e}", f"{len(masked)} texts")
+
+
 datasets.require_data()
 winnow.require_winnow()
 verdict = Verdict("pipeline", "largest difference", "compared")
@@ -134,6 +156,7 @@ with tempfile.TemporaryDirectory() as folder:
         compare_entities(name, family, sides, texts, rows, pathlib.Path(folder, f"{name}-entities"), verdict)
         compare_entailment(name, family, sides, texts, rows, pathlib.Path(folder, f"{name}-inference"), verdict)
         compare_pairs(name, family, sides, texts, pathlib.Path(folder, f"{name}-pairs"), verdict)
+        compare_masks(name, family, sides, texts, pathlib.Path(folder, f"{name}-masks"), verdict)
         for kind in (None, "multi_label_classification", "regression"):
             compare_labels(
                 name, family, sides, texts, rows, pathlib.Path(folder, f"{name}-{kind}"), verdict, kind)

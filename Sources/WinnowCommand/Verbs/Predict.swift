@@ -14,7 +14,8 @@ struct Predict: ParsableCommand {
       The model is a folder that winnow train has written, or a sequence classifier of transformers, whose \
       scores are then those of transformers' pipeline. Adds "prediction" and "probabilities" to the rows' \
       other columns; a multi-label model adds "labels", those of at least 0.5, in place of "prediction"; a \
-      model of one output, "score"; a token classifier, "entities". --zero-shot needs no head of yours: with a \
+      model of one output, "score"; a token classifier, "entities"; a masked \
+      language model, "candidates" for [MASK], or whatever its mask is. --zero-shot needs no head of yours: with a \
       classifier of natural language inference it is transformers' zero-shot pipeline; with a model of \
       vectors, probabilities are softmax(20 x cosine) between the text and each label's description.
 
@@ -27,7 +28,7 @@ struct Predict: ParsableCommand {
 
   @Option(
     help: """
-      text-classification or token-classification (default: what the class in config.json is for).
+      text-classification, token-classification or fill-mask (default: what the class in config.json is for).
       """)
   var task: ModelTask?
   @Option(
@@ -44,7 +45,8 @@ struct Predict: ParsableCommand {
   var template: String = ZeroShotClassifier.defaultTemplate
   @Option(help: "What makes scores of logits: softmax, sigmoid or none (default: what config.json says).")
   var function: ScoreFunction?
-  @Option(help: "Write only the N most probable labels' probabilities (default: all).")
+  @Option(
+    help: "Write only the N most probable labels' probabilities (default: all), or words for a mask (5).")
   var topK: Int?
   @Flag(help: "With --zero-shot and a model of inference: more than one label may be right.")
   var multiLabel = false
@@ -53,10 +55,14 @@ struct Predict: ParsableCommand {
   @Option(help: "Where --review-below writes.")
   var reviewOutput: String?
 
+  /// The words that a mask gets, as in transformers.
+  private static let candidates = 5
+
   func validate() throws {
     if zeroShot != (labels != nil) { throw ValidationError("--zero-shot and --labels go together") }
-    if let task, ![.textClassification, .tokenClassification].contains(task) {
-      throw ValidationError("--task \(task.rawValue): expected text-classification or token-classification")
+    if let task, ![.textClassification, .tokenClassification, .fillMask].contains(task) {
+      throw ValidationError(
+        "--task \(task.rawValue): expected text-classification, token-classification or fill-mask")
     }
     if multiLabel, !zeroShot { throw ValidationError("--multi-label goes with --zero-shot") }
     if pairColumn != nil, zeroShot || task == .tokenClassification {
@@ -151,6 +157,10 @@ struct Predict: ParsableCommand {
     case .tokenClassification:
       return EntityPredictor(
         try TokenClassifier(contentsOf: model.url, model.encoding.settings, aggregation: aggregation))
+    case .fillMask where function == nil && pairColumn == nil:
+      return MaskPredictor(
+        try MaskFiller(
+          contentsOf: model.url, model.encoding.settings, candidates: topK ?? Self.candidates))
     case .textClassification, .sentenceEmbedding, .fillMask, .featureExtraction:
       let classifier = try TextClassifier(
         contentsOf: model.url, model.encoding.settings, function: function)

@@ -7,6 +7,11 @@ enum ALBERT: EncoderFamily {
   static let modelTypes = ["albert"]
   static let prefix = "albert."
   static var sequenceHead: SequenceHeadNames { .pooler("albert.pooler") }
+  static var maskedHead: MaskedHeadNames {
+    MaskedHeadNames(
+      dense: "predictions.dense", activation: nil, norm: "predictions.LayerNorm",
+      decoder: "predictions.decoder", bias: "predictions.bias")
+  }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     var configuration = try EncoderConfiguration(

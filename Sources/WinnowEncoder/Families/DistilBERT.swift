@@ -8,6 +8,11 @@ enum DistilBERT: EncoderFamily {
   static var sequenceHead: SequenceHeadNames {
     SequenceHeadNames(hidden: "pre_classifier", function: .relu, output: "classifier")
   }
+  static var maskedHead: MaskedHeadNames {
+    MaskedHeadNames(
+      dense: "vocab_transform", activation: nil, norm: "vocab_layer_norm", decoder: "vocab_projector",
+      bias: "vocab_projector.bias")
+  }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     try EncoderConfiguration(

@@ -13,6 +13,8 @@ protocol EncoderFamily {
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration
   /// Where a classifier's head stands.
   static var sequenceHead: SequenceHeadNames { get }
+  /// Where a masked language model's head stands.
+  static var maskedHead: MaskedHeadNames { get }
   /// Where the encoder's tensors stand.
   static func names(_ file: ConfigurationFile) throws(WinnowError) -> EncoderTensorNames
 }

@@ -19,6 +19,8 @@ enum Fixture {
     "mpnet", "mpnet-vocabulary", "mpnet-bare", "distilbert", "electra", "roberta-prefix", "processors",
     "processors-behind", "trimming", "roberta", "roberta-file", "roberta-trimmed", "byte-level",
     "byte-level-words", "pairs-prefix", "pairs-suffix", "pairs-bytes", "pairs-unknown", "pairs-dropping",
+    "xlm-roberta", "xlm-roberta-file", "xlm-roberta-plain", "camembert", "camembert-listed", "albert",
+    "albert-accents", "unigram-bytes", "unigram-unsplit", "forms", "forms-bert", "splits",
   ]
 
   static func folder(_ name: String) -> URL {

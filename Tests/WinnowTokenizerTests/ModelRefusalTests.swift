@@ -71,7 +71,52 @@ import WinnowData
     ),
   ]
 
-  @Test(arguments: processors + pairs) func refuses(_ change: Change) throws {
+  static let unigrams = [
+    Change("xlm-roberta", "\"Unigram\"", "\"WordLevel\"", at: "model.type", found: "WordLevel"),
+    Change(
+      "xlm-roberta", "\"byte_fallback\": false", "\"fallback\": 1", at: "model.fallback", found: "not known"),
+    Change("unigram-bytes", "\"unk_id\": 0", "\"unk_id\": null", at: "model.unk_id", found: "nothing"),
+    Change("unigram-bytes", "\"unk_id\": 0", "\"unk_id\": 100000", at: "model.unk_id", found: "100000"),
+    Change(
+      "unigram-bytes", "\"<unk>\",\n    0.0", "\"<unk>\",\n    null", at: "model.vocab[0]", found: "a score"),
+    Change("unigram-bytes", "\"b\",", "\"a\",", at: "model.vocab[2]", found: "a second time"),
+    Change(
+      "xlm-roberta", "\"precompiled_charsmap\": \"", "\"precompiled_charsmap\": \"%",
+      at: "precompiled_charsmap",
+      found: "not base64"),
+    Change(
+      "xlm-roberta", "\"precompiled_charsmap\": \"", "\"precompiled_charsmap\": \"AAAA",
+      at: "precompiled_charsmap",
+      found: "fewer than they say"),
+    Change(
+      "xlm-roberta", "\"Precompiled\"", "\"NFC\"", at: "normalizer.precompiled_charsmap", found: "not known"),
+    Change(
+      "xlm-roberta", "\"replacement\": \"▁\"", "\"replacement\": \"__\"", at: "pretokenizers[1].replacement",
+      found: "__"),
+    Change(
+      "xlm-roberta", "\"prepend_scheme\": \"always\"", "\"prepend_scheme\": \"often\"",
+      at: "pretokenizers[1].prepend_scheme", found: "often"),
+    Change(
+      "xlm-roberta", "\"split\": true", "\"add_prefix_space\": false",
+      at: "pretokenizers[1].add_prefix_space",
+      found: "beside the prepend_scheme"),
+    Change(
+      "unigram-bytes", "\"String\": \" \"", "\"Regex\": \" +\"", at: "normalizers[1].pattern.Regex",
+      found: "\" +\", which is not known"),
+    Change("unigram-bytes", "\"String\": \" \"", "\"String\": \"\"", at: "pattern.String", found: "empty"),
+    Change("unigram-bytes", "\"String\"", "\"Text\"", at: "normalizers[1].pattern", found: "another shape"),
+    Change("unigram-bytes", "\"Prepend\"", "\"Nmt\"", at: "normalizers[0].type", found: "Nmt"),
+    Change("splits", "\"MergedWithNext\"", "\"Merged\"", at: "pretokenizers[0].behavior", found: "Merged"),
+    Change("splits", "\"invert\": false", "\"invert\": null", at: "pretokenizers[0].invert", found: "null"),
+    Change(
+      "splits", "\"String\": \" \"", "\"Regex\": \" \"", at: "pretokenizers[0].pattern.Regex",
+      found: "which is not known"),
+    Change(
+      "splits", "\"individual_digits\": false", "\"single\": 1", at: "pretokenizers[2].single",
+      found: "not known"),
+  ]
+
+  @Test(arguments: processors + pairs + unigrams) func refuses(_ change: Change) throws {
     try withCopy(of: change.folder) { folder in
       let file = folder.appending(path: "tokenizer.json")
       var text = try String(contentsOf: file, encoding: .utf8)

@@ -13,6 +13,8 @@ import WinnowData
     ("legacy", "added_tokens.json"), ("overruled-by-default", "config.json"),
     ("mpnet", "tokenizer.json"), ("processors", "tokenizer.json"), ("roberta", "vocab.json"),
     ("roberta", "merges.txt"), ("byte-level", "tokenizer.json"), ("pairs-bytes", "tokenizer.json"),
+    ("xlm-roberta", "tokenizer.json"), ("unigram-bytes", "tokenizer.json"), ("splits", "tokenizer.json"),
+    ("albert", "tokenizer_config.json"),
   ]) func damagedFiles(_ name: String, _ file: String) throws {
     let original = try readFile(at: Fixture.folder(name).appending(path: file).path)
     try withCopy(of: name) { folder in

@@ -4,4 +4,6 @@ struct ModelMemory: Sendable {
   var hashes: [UInt64] = []
   /// A word under merging, for byte pairs.
   var merging = MergeMemory()
+  /// The best segmentations of a word, for unigrams.
+  var path = PathMemory()
 }

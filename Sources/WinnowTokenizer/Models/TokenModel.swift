@@ -2,12 +2,14 @@
 enum TokenModel: Sendable {
   case wordPiece(WordPiece)
   case bytePair(BytePair)
+  case unigram(Unigram)
 
   /// The model's own vocabulary, without added tokens.
   var vocabulary: Vocabulary {
     switch self {
     case .wordPiece(let model): model.vocabulary
     case .bytePair(let model): model.vocabulary
+    case .unigram(let model): model.vocabulary
     }
   }
 
@@ -24,6 +26,10 @@ enum TokenModel: Sendable {
       BertPreTokenizer.forEachWord(in: text, range) { word in
         model.append(word, of: text, memory: &memory.merging, to: &sink)
       }
+    case .unigram(let model):
+      BertPreTokenizer.forEachWord(in: text, range) { word in
+        model.append(word, of: text, memory: &memory.path, to: &sink)
+      }
     }
   }
 
@@ -37,6 +43,8 @@ enum TokenModel: Sendable {
       for word in words { model.append(word, of: text, hashes: &memory.hashes, to: &sink) }
     case .bytePair(let model):
       for word in words { model.append(word, of: text, memory: &memory.merging, to: &sink) }
+    case .unigram(let model):
+      for word in words { model.append(word, of: text, memory: &memory.path, to: &sink) }
     }
   }
 }

@@ -36,6 +36,14 @@ struct BertNormalizer: Sendable, Equatable {
     }
   }
 
+  /// Rewrites a whole run, step by step as the reference does it.
+  func apply(to run: inout ScalarRun) {
+    if cleansText { run.clean() }
+    if spacesIdeographs { run.spaceIdeographs() }
+    if stripsAccents { run.stripAccents() }
+    if lowercases { run.lowercase() }
+  }
+
   /// Appends the normalised `range` of `text`, whose first scalar has the number `firstSource`.
   func append(
     _ text: Span<UInt8>, _ range: Range<Int>, firstSource: Int, run: inout ScalarRun,
@@ -162,10 +170,7 @@ struct BertNormalizer: Sendable, Equatable {
       }
       source += 1
     }
-    if cleansText { run.clean() }
-    if spacesIdeographs { run.spaceIdeographs() }
-    if stripsAccents { run.stripAccents() }
-    if lowercases { run.lowercase() }
+    apply(to: &run)
     for index in run.scalars.indices { output.append(run.scalars[index], source: run.sources[index]) }
     return (position, source)
   }

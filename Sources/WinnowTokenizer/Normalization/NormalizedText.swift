@@ -151,12 +151,33 @@ struct NormalizedText: Sendable {
 
   // MARK: Appending what is there already
 
-  /// Appends one scalar below U+0080 that comes from where the byte at `position` does.
-  mutating func append(_ scalar: UInt8, sourceOf position: Int) {
+  /// Appends one byte that comes from where the byte at `position` does.
+  mutating func append(_ byte: UInt8, sourceOf position: Int) {
     reserve(1)
-    bytes[count] = scalar
+    bytes[count] = byte
     if keepsSources { sources[count] = sources[position] }
     count += 1
+  }
+
+  /// Appends whole scalars that come from where the byte at `position` does.
+  mutating func append(_ text: [UInt8], sourceOf position: Int) {
+    reserve(text.count)
+    for byte in text {
+      bytes[count] = byte
+      if keepsSources { sources[count] = sources[position] }
+      count += 1
+    }
+  }
+
+  /// Appends the bytes of `range` once more, with `replacement` in the place of each space.
+  mutating func appendAgain(_ range: Range<Int>, replacingSpacesBy replacement: [UInt8]) {
+    for position in range {
+      if bytes[position] == 0x20 {
+        append(replacement, sourceOf: position)
+      } else {
+        append(bytes[position], sourceOf: position)
+      }
+    }
   }
 
   /// Appends the bytes of `range` once more.

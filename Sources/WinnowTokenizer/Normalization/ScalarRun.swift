@@ -61,11 +61,41 @@ struct ScalarRun: Sendable {
   }
 
   /// Runs every scalar through `body`, which appends what becomes of it.
-  private mutating func rewrite(_ body: (UInt32, Int, inout ScalarRun) -> Void) {
+  mutating func rewrite(_ body: (UInt32, Int, inout ScalarRun) -> Void) {
     swap(&scalars, &spareScalars)
     swap(&sources, &spareSources)
     removeAll()
     for index in spareScalars.indices { body(spareScalars[index], spareSources[index], &self) }
+  }
+
+  /// Keeps the scalars of a range alone.
+  mutating func keep(_ range: Range<Int>) {
+    scalars.removeSubrange(range.upperBound...)
+    scalars.removeSubrange(..<range.lowerBound)
+    sources.removeSubrange(range.upperBound...)
+    sources.removeSubrange(..<range.lowerBound)
+  }
+
+  /// Puts scalars of one source before the others.
+  mutating func insertAtStart(_ prefix: [UInt32], source: Int) {
+    scalars.insert(contentsOf: prefix, at: 0)
+    sources.insert(contentsOf: repeatElement(source, count: prefix.count), at: 0)
+  }
+
+  /// Makes the run what a transformation says, and deals its sources out anew.
+  mutating func transform(to transformation: Transformation) {
+    let origins = sources
+    scalars = transformation.scalars
+    sources.removeAll(keepingCapacity: true)
+    var next = 0
+    for change in transformation.changes {
+      if change > 0 {
+        sources.append(origins[max(next - 1, 0)])
+      } else {
+        sources.append(origins[min(next, origins.count - 1)])
+        next += 1 - change
+      }
+    }
   }
 
   // MARK: Canonical decomposition
@@ -75,7 +105,7 @@ struct ScalarRun: Sendable {
   /// The reference moves marks into canonical order but hands the sources out in the order of the
   /// text: a scalar that replaces another takes the next source, one that a decomposition adds takes
   /// the source before. So sources are dealt again after sorting (`NormalizedString::transform`).
-  private mutating func decompose() {
+  mutating func decompose() {
     let mayReorder = scalars.contains { properties[$0].combiningClass > 0 }
     guard mayReorder || contains(.decomposes) else { return }
     var isAdded: [Bool] = []

@@ -3,6 +3,7 @@ struct WordList: Sendable {
   /// The words in order.
   private(set) var ranges: [Range<Int>] = []
   private var spare: [Range<Int>] = []
+  private var parts: [SplitBehavior.Part] = []
 
   /// Makes `range` the only word.
   mutating func start(with range: Range<Int>) {
@@ -16,5 +17,19 @@ struct WordList: Sendable {
     swap(&ranges, &spare)
     ranges.removeAll(keepingCapacity: true)
     for word in spare { body(word, &ranges) }
+  }
+
+  /// Splits every word where a pattern matches.
+  mutating func split(
+    by pattern: SplitPattern, _ behavior: SplitBehavior, isInverted: Bool, in text: NormalizedText
+  ) {
+    var parts: [SplitBehavior.Part] = []
+    swap(&parts, &self.parts)
+    rewrite { word, result in
+      parts.removeAll(keepingCapacity: true)
+      pattern.append(word, of: text.bytes.span, isInverted: isInverted, to: &parts)
+      behavior.append(parts, to: &result)
+    }
+    swap(&parts, &self.parts)
   }
 }

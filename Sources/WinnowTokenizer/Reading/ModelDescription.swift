@@ -4,8 +4,9 @@ import WinnowData
 enum ModelDescription: Sendable {
   case wordPiece(Vocabulary, WordPieceSettings)
   case bytePair(BytePairDescription)
+  case unigram(UnigramDescription)
 
-  private static let known = ["WordPiece", "BPE"]
+  private static let known = ["WordPiece", "BPE", "Unigram"]
 
   /// The description in a `model`; files from before models had types are byte pairs if they have merges,
   /// else WordPiece.
@@ -14,6 +15,7 @@ enum ModelDescription: Sendable {
     let type = reader.object["type"] == nil ? untyped : try reader.type(of: "model", known: Self.known)
     switch type {
     case "BPE": self = .bytePair(try BytePairDescription(reader))
+    case "Unigram": self = .unigram(try UnigramDescription(reader))
     default:
       let settings = try WordPieceSettings(reader)
       self = .wordPiece(try .read(try reader.component("vocab")), settings)
@@ -27,6 +29,10 @@ enum ModelDescription: Sendable {
     switch self {
     case .wordPiece(let vocabulary, let settings): try settings.model(vocabulary, place: place)
     case .bytePair(let description): try description.model(at: "\(place).merges")
+    case .unigram(let description):
+      try description.model(
+        scores: description.looseScores, unknown: description.unknown,
+        fallsBackOnBytes: description.fallsBackOnBytes, at: place)
     }
   }
 
@@ -35,6 +41,7 @@ enum ModelDescription: Sendable {
     switch self {
     case .wordPiece: "WordPiece"
     case .bytePair: "BPE"
+    case .unigram: "Unigram"
     }
   }
 }

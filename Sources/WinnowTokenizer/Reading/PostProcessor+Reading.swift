@@ -5,9 +5,8 @@ extension PostProcessor {
     "TemplateProcessing", "BertProcessing", "RobertaProcessing", "ByteLevel", "Sequence",
   ]
 
-  /// The post-processor that a `tokenizer.json` describes; null adds nothing.
-  static func read(_ reader: ComponentReader?) throws(WinnowError) -> PostProcessor {
-    guard let reader else { return .none }
+  /// The post-processor that a `tokenizer.json` describes.
+  static func read(_ reader: ComponentReader) throws(WinnowError) -> PostProcessor {
     switch try reader.type(of: "post-processor", known: known) {
     case "TemplateProcessing": return try template(reader)
     case "BertProcessing": return try bert(reader)

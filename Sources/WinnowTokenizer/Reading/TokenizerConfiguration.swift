@@ -7,6 +7,8 @@ struct TokenizerConfiguration {
   let tokenizerClass: String?
   /// `do_lower_case`, `tokenize_chinese_chars` and `strip_accents`, as a normaliser.
   let normalizer: BertNormalizer
+  /// Whether the class lowercases: `do_lower_case`.
+  var lowercases: Bool { normalizer.lowercases }
   /// The end at which long texts are cut.
   let truncation: Truncation
   /// `keep_accents`; false where the file does not say.
@@ -69,8 +71,11 @@ struct TokenizerConfiguration {
   ///
   /// - Parameters:
   ///   - standard: the roles' tokens where no file says anything.
+  ///   - extra: the tokens without a role where no file lists any.
   ///   - maskStripsLeft: whether a mask without flags of its own takes the white space on its left.
-  func specialTokens(standard: [String: String], maskStripsLeft: Bool = false) -> [AddedToken] {
+  func specialTokens(
+    standard: [String: String], extra: [String] = [], maskStripsLeft: Bool = false
+  ) -> [AddedToken] {
     let roles = Self.roles + namedTokens.map(\.role).filter { !Self.roles.contains($0) }
     let named = roles.compactMap { role -> AddedToken? in
       let stripsLeft = maskStripsLeft && role == "mask_token"
@@ -81,7 +86,7 @@ struct TokenizerConfiguration {
       if named.isPlain, stripsLeft { token?.stripsLeft = true }
       return token
     }
-    return named + (extraTokens ?? [])
+    return named + (extraTokens ?? extra.map { AddedToken(content: $0, isNormalized: false) })
   }
 
   // MARK: Reading

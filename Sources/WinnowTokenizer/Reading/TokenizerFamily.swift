@@ -3,6 +3,9 @@ enum TokenizerFamily: Sendable {
   case bert
   case mpnet
   case roberta
+  case xlmRoberta
+  case camembert
+  case albert
   /// `tokenizer.json` as it stands.
   case generic
 
@@ -10,13 +13,14 @@ enum TokenizerFamily: Sendable {
   static let classes: [String: TokenizerFamily] = [
     "BertTokenizer": .bert, "DistilBertTokenizer": .bert, "ElectraTokenizer": .bert,
     "MobileBertTokenizer": .bert, "MPNetTokenizer": .mpnet, "RobertaTokenizer": .roberta,
+    "XLMRobertaTokenizer": .xlmRoberta, "CamembertTokenizer": .camembert, "AlbertTokenizer": .albert,
     "TokenizersBackend": .generic, "PreTrainedTokenizer": .generic,
   ]
 
   /// The families by `model_type`, which decides where no file names a class.
   static let modelTypes: [String: TokenizerFamily] = [
     "bert": .bert, "distilbert": .bert, "electra": .bert, "mobilebert": .bert, "mpnet": .mpnet,
-    "roberta": .roberta,
+    "roberta": .roberta, "xlm-roberta": .xlmRoberta, "camembert": .camembert, "albert": .albert,
   ]
 
   /// The special tokens by their roles where no file names others.
@@ -27,16 +31,25 @@ enum TokenizerFamily: Sendable {
         "unk_token": "[UNK]", "sep_token": "[SEP]", "pad_token": "[PAD]", "cls_token": "[CLS]",
         "mask_token": "[MASK]",
       ]
-    case .mpnet, .roberta:
+    case .albert:
+      [
+        "bos_token": "[CLS]", "eos_token": "[SEP]", "unk_token": "<unk>", "sep_token": "[SEP]",
+        "pad_token": "<pad>", "cls_token": "[CLS]", "mask_token": "[MASK]",
+      ]
+    case .mpnet, .roberta, .xlmRoberta, .camembert:
       [
         "bos_token": "<s>", "eos_token": "</s>", "unk_token": self == .mpnet ? "[UNK]" : "<unk>",
-        "sep_token": "</s>",
-        "pad_token": "<pad>", "cls_token": "<s>", "mask_token": "<mask>",
+        "sep_token": "</s>", "pad_token": "<pad>", "cls_token": "<s>", "mask_token": "<mask>",
       ]
     case .generic: [:]
     }
   }
 
+  /// Special tokens without a role that the class adds itself.
+  var standardExtraTokens: [String] {
+    self == .camembert ? ["<s>NOTUSED", "</s>NOTUSED", "<unk>NOTUSED"] : []
+  }
+
   /// Whether a mask that is named by a string alone takes the white space on its left.
-  var maskStripsLeft: Bool { self == .mpnet }
+  var maskStripsLeft: Bool { self == .mpnet || self == .camembert }
 }

@@ -8,7 +8,8 @@ struct TokenizerFile {
   let normalizer: Normalizer
   let preTokenizer: PreTokenizer
   let model: ModelDescription
-  let postProcessor: PostProcessor
+  /// Nil where the file has none.
+  let postProcessor: PostProcessor?
   /// The added tokens in order, with their ids as the file states them.
   let addedTokens: [(id: Int, token: AddedToken)]
   /// The token that the file pads with, which the generic class of `transformers` adds; nil where it does
@@ -33,7 +34,8 @@ struct TokenizerFile {
     normalizer = try .read(try reader.optionalComponent("normalizer"))
     preTokenizer = try .read(try reader.optionalComponent("pre_tokenizer"))
     model = try ModelDescription(try reader.component("model"))
-    postProcessor = try .read(try reader.optionalComponent("post_processor"))
+    let processor = try reader.optionalComponent("post_processor")
+    postProcessor = try processor.map { (processor) throws(WinnowError) in try .read(processor) }
     let padding = try reader.optionalComponent("padding")
     paddingToken = try padding.map { (padding) throws(WinnowError) in try padding.string("pad_token") }
     var addedTokens: [(Int, AddedToken)] = []

@@ -9,7 +9,9 @@ extension TokenizerFolder {
   ) -> [AddedToken] {
     Self.merged(
       configuration.listedTokens ?? configuration.legacyTokens + (file?.addedTokens ?? []),
-      configuration.specialTokens(standard: family.standardTokens, maskStripsLeft: family.maskStripsLeft))
+      configuration.specialTokens(
+        standard: family.standardTokens, extra: family.standardExtraTokens,
+        maskStripsLeft: family.maskStripsLeft))
   }
 
   /// The token that has a role, which the family cannot do without.

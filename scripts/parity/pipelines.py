@@ -1,7 +1,7 @@
 """Compares `winnow predict` with transformers' pipelines on 200 real texts: text and token classification, zero-shot.
 
-The models are tiny ones of each family with seeded random weights and MiniLM's tokenizer. Equal must be all
-labels, words and places; scores may be 1e-4 apart.
+The models are tiny ones of each family with seeded random weights, and MiniLM's tokenizer or one that is trained
+on the texts. Equal must be all labels, words and places; scores may be 1e-4 apart.
 """
 
 import json
@@ -12,6 +12,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
+import tokenizers
 import torch
 import transformers
 
@@ -26,14 +27,30 @@ MODELS = {
     "distilbert": ("DistilBert", dict(n_layers=2, dim=48, n_heads=4, hidden_dim=96)),
     "electra": ("Electra", SIDES | dict(embedding_size=24)),
 }
+TRAINED = {"roberta": "Roberta", "xlm-roberta": "XLMRoberta"}
+SPECIAL = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
 ENTITIES = ["O", "B-PER", "I-PER", "B-DRUG", "I-DRUG", "ORG"]
 STRATEGIES = ["none", "simple", "first", "average", "max"]
+
+
+def trained_tokenizer(family, texts):
+    """A tokenizer of the family's class with a vocabulary of the texts' own."""
+    if family == "Roberta":
+        trainer = tokenizers.ByteLevelBPETokenizer(add_prefix_space=False)
+        trainer.train_from_iterator(texts, vocab_size=1500, special_tokens=SPECIAL)
+        with tempfile.TemporaryDirectory() as folder:
+            trainer.save_model(folder)
+            return transformers.RobertaTokenizer.from_pretrained(folder, model_max_length=512)
+    trainer = tokenizers.SentencePieceUnigramTokenizer()
+    trainer.train_from_iterator(texts, vocab_size=1500, special_tokens=SPECIAL, unk_token="<unk>")
+    vocabulary = json.loads(trainer.to_str())["model"]["vocab"]
+    return transformers.XLMRobertaTokenizer(vocab=[tuple(entry) for entry in vocabulary], model_max_length=512)
 
 
 def save(folder, family, head, sides, **settings):
     """A model with random weights large enough that its answers differ from token to token."""
     torch.manual_seed(11)
-    tokenizer = transformers.AutoTokenizer.from_pretrained(winnow.MODEL)
+    tokenizer = TOKENIZERS.get(family) or transformers.AutoTokenizer.from_pretrained(winnow.MODEL)
     config = getattr(transformers, f"{family}Config")(
         vocab_size=len(tokenizer), initializer_range=0.4, **sides, **settings)
     model = getattr(transformers, f"{family}For{head}")(config).eval()
@@ -149,6 +166,9 @@ datasets.require_data()
 winnow.require_winnow()
 verdict = Verdict("pipeline", "largest difference", "compared")
 texts = datasets.sample_texts(COUNT)
+TOKENIZERS = {family: trained_tokenizer(family, datasets.sample_texts(5 * COUNT)) for family in TRAINED.values()}
+for name, family in TRAINED.items():
+    MODELS[name] = (family, SIDES | dict(max_position_embeddings=514, type_vocab_size=1, pad_token_id=1))
 with tempfile.TemporaryDirectory() as folder:
     rows = pathlib.Path(folder, "texts.jsonl")
     datasets.write_rows(rows, ({"text": text} for text in texts))

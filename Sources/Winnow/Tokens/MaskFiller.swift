@@ -29,6 +29,7 @@ public struct MaskFiller: Sendable {
   private let head: MaskedHeadLayers
   private let tokens: MaskTokens
   private let decoder: Decoder
+  private let unknownToken: String
 
   /// Rows whose logits are held at once: each is as long as the vocabulary.
   private static let rowsAtOnce = 32
@@ -45,9 +46,10 @@ public struct MaskFiller: Sendable {
     guard let decoder = encoder.tokenizer.decoder else {
       throw WinnowError(
         .data, at: "\(folder.relativePath), tokenizer", found: "a decoder that is not known",
-        expected: "WordPiece's or that of bytes")
+        expected: "WordPiece's, ByteLevel or Metaspace")
     }
     (self.encoder, self.decoder) = (encoder, decoder)
+    unknownToken = encoder.tokenizer.unknownID.flatMap { encoder.tokenizer.token(of: Int($0)) } ?? ""
     tokens = try MaskTokens(contentsOf: folder, tokenizer: encoder.tokenizer)
     head = try MaskedHeadLayers(contentsOf: folder.relativePath, kernels: encoder.kernels)
     self.candidates = min(candidates, head.words)
@@ -102,7 +104,10 @@ public struct MaskFiller: Sendable {
 
   private func candidates(in text: String, _ best: [[(id: Int, score: Float)]]) throws -> [[Candidate]] {
     let encoding = try encoder.tokenizer.encode(text, maximumLength: encoder.maximumLength)
-    let all = zip(encoding.ids, encoding.tokens).map { (id: $0, token: $1) }
+    // Decoded are ids: of an unknown piece the token, not its characters.
+    let all = zip(encoding.ids, encoding.tokens).map { id, token in
+      (id: id, token: id == encoder.tokenizer.unknownID ? unknownToken : token)
+    }
     let places = encoding.ids.indices.filter { encoding.ids[$0] == tokens.mask }
     return zip(places, best).map { place, words in
       words.map { word in

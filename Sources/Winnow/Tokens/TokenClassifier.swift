@@ -38,7 +38,7 @@ public struct TokenClassifier: Sendable {
     guard let decoder = encoder.tokenizer.decoder else {
       throw WinnowError(
         .data, at: "\(folder.relativePath), tokenizer", found: "a decoder that is not known",
-        expected: "WordPiece's or that of bytes")
+        expected: "WordPiece's, ByteLevel or Metaspace")
     }
     self.encoder = encoder
     self.decoder = decoder

@@ -2,6 +2,9 @@
 public enum Decoder: Sendable, Equatable {
   /// GPT-2's: each scalar of a token stands for a byte (tokenizers `pre_tokenizers/byte_level.rs`).
   case byteLevel
+  /// SentencePiece's: the replacement stands for a space, and at the first token, where `dropsFirst`, for
+  /// nothing (tokenizers `pre_tokenizers/metaspace.rs`).
+  case metaspace(replacement: String, dropsFirst: Bool)
   /// WordPiece's: a token with the prefix goes on with the word before; with `cleanup`, spaces before
   /// punctuation and English contractions are taken out (tokenizers `decoders/wordpiece.rs`).
   case wordPiece(prefix: String, cleanup: Bool)
@@ -9,6 +12,10 @@ public enum Decoder: Sendable, Equatable {
   /// The text that `tokens` make.
   public func decode(_ tokens: [String]) -> String {
     switch self {
+    case .metaspace(let replacement, let dropsFirst):
+      return tokens.enumerated().map { index, token in
+        token.replacing(replacement, with: index == 0 && dropsFirst ? "" : " ")
+      }.joined()
     case .byteLevel: return String(decoding: tokens.flatMap(Self.bytes), as: UTF8.self)
     case .wordPiece(let prefix, let cleanup):
       return tokens.enumerated().map { index, token in

@@ -1,10 +1,11 @@
 extension Tokenizer {
-  /// What puts the tokens together to text; nil for a model whose decoder is not known here.
+  /// What puts the tokens together to text: WordPiece's decoder, or the way back from what the
+  /// pre-tokeniser wrote. nil for a combination whose decoder is not known here.
   public var decoder: Decoder? {
     switch model {
     case .wordPiece(let model):
       .wordPiece(prefix: String(decoding: model.prefix, as: UTF8.self), cleanup: true)
-    case .bytePair: preTokenizer.writesBytes ? .byteLevel : nil
+    case .bytePair, .unigram: preTokenizer.decoder
     }
   }
 
@@ -13,6 +14,7 @@ extension Tokenizer {
     switch model {
     case .wordPiece(let model): !model.prefix.isEmpty
     case .bytePair(let model): !model.prefix.isEmpty
+    case .unigram: false
     }
   }
 
@@ -21,14 +23,24 @@ extension Tokenizer {
     switch model {
     case .wordPiece(let model): model.vocabulary.ids[model.unknown]
     case .bytePair(let model): model.unknown.map { model.vocabulary.ids[Int($0)] }
+    case .unigram(let model): model.vocabulary.ids[model.unknown]
     }
   }
 }
 
 extension PreTokenizer {
-  /// Whether words reach the model as bytes in an alphabet of their own.
-  fileprivate var writesBytes: Bool {
-    guard case .steps(let steps) = self else { return false }
-    return steps.contains { if case .byteLevel = $0 { true } else { false } }
+  /// The decoder of what the steps write: of the last that writes anything.
+  fileprivate var decoder: Decoder? {
+    guard case .steps(let steps) = self else { return nil }
+    return steps.compactMap { step -> Decoder? in
+      switch step {
+      case .byteLevel: .byteLevel
+      case .metaspace(let metaspace):
+        .metaspace(
+          replacement: String(decoding: metaspace.replacement, as: UTF8.self),
+          dropsFirst: metaspace.prepending != .never)
+      case .bert, .split: nil
+      }
+    }.last
   }
 }

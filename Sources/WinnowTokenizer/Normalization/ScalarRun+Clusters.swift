@@ -2,6 +2,8 @@ extension ScalarRun {
   /// Replaces grapheme clusters and scalars as a character map says.
   mutating func replaceClusters(by map: Precompiled) {
     var output = Transformation()
+    swap(&output, &transformation)
+    output.removeAll()
     var isModified = false
     var position = 0
     var breaks = GraphemeBreaks()
@@ -40,6 +42,7 @@ extension ScalarRun {
         }
       }
     }
-    if isModified { transform(to: output) }
+    if isModified { transform(to: &output) }
+    swap(&output, &transformation)
   }
 }

@@ -59,13 +59,15 @@ let package = Package(
       "Winnow",
       [
         "WinnowData", "WinnowTensor", "WinnowTokenizer", "WinnowCheckpoint", "WinnowEncoder",
-        "WinnowHeads", "WinnowLabeling", "WinnowTraining", "WinnowEvaluation", "WinnowProject", crypto,
+        "WinnowHeads", "WinnowLabeling", "WinnowTraining", "WinnowEvaluation", "WinnowProject", crypto, yams,
       ]),
     library(
       "WinnowBenchmarks", ["Winnow", "WinnowTensor", "WinnowTokenizer", "WinnowCheckpoint", "WinnowEncoder"]),
     .executableTarget(
       name: "WinnowCommand",
-      dependencies: ["Winnow", "WinnowData", "WinnowTensor", "WinnowBenchmarks", argumentParser],
+      dependencies: [
+        "Winnow", "WinnowData", "WinnowTensor", "WinnowHeads", "WinnowBenchmarks", argumentParser,
+      ],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -80,7 +82,7 @@ let package = Package(
     tests(of: "WinnowTraining", ["WinnowTensor", "WinnowHeads", "WinnowData"]),
     tests(of: "WinnowEvaluation", ["WinnowData"]),
     tests(of: "WinnowProject", ["WinnowData", "WinnowLabeling", "WinnowEvaluation"]),
-    tests(of: "Winnow", ["WinnowData", "WinnowTensor", "WinnowEncoder", "WinnowProject"]),
+    tests(of: "Winnow", ["WinnowData", "WinnowTensor", "WinnowEncoder", "WinnowHeads", "WinnowProject"]),
     tests(of: "WinnowBenchmarks"),
     .testTarget(
       name: "EndToEndTests", dependencies: ["WinnowCommand", "WinnowData", "TestSupport"],

@@ -10,6 +10,8 @@ public struct Encoding: Sendable, Equatable {
   public internal(set) var offsets: [Range<Int>] = []
   /// The tokens as the vocabulary writes them.
   public internal(set) var tokens: [String] = []
+  /// Whether each token is one that the template put around the texts.
+  public internal(set) var isTemplate: [Bool] = []
   /// How many tokens were cut off to keep to the maximum length.
   public internal(set) var cutCount = 0
 

@@ -16,14 +16,17 @@ extension Tokenizer {
   /// The encoding of a pair of texts, with its special tokens. Offsets count in the text that a token
   /// comes from.
   ///
-  /// - Parameter maximumLength: as in ``encode(_:maximumLength:)``; the longer text is cut first.
-  /// - Throws: ``WinnowError`` of kind `usage` where `maximumLength` has no room for the special tokens.
+  /// - Parameters:
+  ///   - maximumLength: as in ``encode(_:maximumLength:)``.
+  ///   - cutting: which of the texts is cut.
+  /// - Throws: ``WinnowError`` of kind `usage` where `maximumLength` has no room for the special tokens;
+  ///   `data` where it has none for a second text that is not to be cut.
   public func encode(
-    _ first: String, and second: String, maximumLength: Int? = nil
+    _ first: String, and second: String, maximumLength: Int? = nil, cutting: PairTruncation = .longestFirst
   ) throws(WinnowError) -> Encoding {
     let room = try room(in: maximumLength, besides: pairSpecialTokenCount)
     let texts = [TokenizedText(first, by: self), TokenizedText(second, by: self)]
-    let kept = Truncation.longestFirst(texts[0].pieces.count, texts[1].pieces.count, room: room)
+    let kept = try cutting.kept(texts[0].pieces.count, texts[1].pieces.count, room: room)
     return encoding(
       postProcessor.pair,
       of: [
@@ -107,12 +110,14 @@ extension Tokenizer {
         encoding.tokens += tokens
         encoding.typeIDs += repeatElement(typeID, count: ids.count)
         encoding.offsets += repeatElement(0..<0, count: ids.count)
+        encoding.isTemplate += repeatElement(true, count: ids.count)
       case .text(let isSecond, let typeID):
         let (text, kept) = texts[isSecond ? 1 : 0]
         encoding.ids += text.pieces[kept].map(\.id)
         encoding.tokens += kept.map { text.token($0, in: model.vocabulary) }
         encoding.typeIDs += repeatElement(typeID, count: kept.count)
         encoding.offsets += kept.map { text.offset($0, isFirst: $0 == kept.lowerBound, by: self) }
+        encoding.isTemplate += repeatElement(false, count: kept.count)
       }
     }
     encoding.cutCount = texts.reduce(0) { $0 + $1.text.pieces.count - $1.kept.count }

@@ -8,13 +8,4 @@ enum Truncation: Sendable, Equatable {
     guard kept < count else { return 0..<count }
     return self == .right ? 0..<kept : count - kept..<count
   }
-
-  /// How many tokens of each text are kept within `room`, longest first: the longer text is cut to
-  /// what the shorter leaves; where that is not enough, both get half and the longer the odd one
-  /// (tokenizers `utils/truncation.rs`, `LongestFirst`).
-  static func longestFirst(_ first: Int, _ second: Int, room: Int) -> (first: Int, second: Int) {
-    if first + second <= room { return (first, second) }
-    let shorter = min(min(first, second), room / 2)
-    return first <= second ? (shorter, room - shorter) : (room - shorter, shorter)
-  }
 }

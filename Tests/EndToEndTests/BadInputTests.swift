@@ -69,8 +69,8 @@ import WinnowTensor
     fault("a billion layers", "\"num_hidden_layers\": 1000000000") {
       try configuration($0, "\"num_hidden_layers\": 2", "\"num_hidden_layers\": 1000000000")
     },
-    fault("no modules.json", code: 66, "model/modules.json") {
-      try FileManager.default.removeItem(at: $0.folder.appending(path: "model/modules.json"))
+    fault("no weights", code: 66, "model: no weights; expected one of model.safetensors") {
+      try FileManager.default.removeItem(at: $0.folder.appending(path: "model/model.safetensors"))
     },
     fault("no model", code: 66, "no such folder") {
       try FileManager.default.removeItem(at: $0.folder.appending(path: "model"))

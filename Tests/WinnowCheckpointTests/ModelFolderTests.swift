@@ -70,8 +70,30 @@ import WinnowTensor
         pooling: form.type,
         then: #",{"idx":2,"name":"2","path":"2_Normalize","type":"sentence_transformers.models.Normalize"}"#),
       pooling: form.configuration)
-    #expect(modules.pooling == .mean)
+    #expect(modules.pooling.modes == [.mean])
     #expect(modules.modules.count == 1)
+  }
+
+  @Test(arguments: [
+    (#"{"word_embedding_dimension":4}"#, [Pooling.Mode.mean]),
+    (
+      #"{"word_embedding_dimension":4,"pooling_mode_mean_tokens":true,"pooling_mode_cls_token":true}"#,
+      [.cls, .mean]
+    ),
+    (#"{"embedding_dimension":4,"pooling_mode":"lasttoken"}"#, [.lastToken]),
+    (#"{"embedding_dimension":4,"pooling_mode":["weightedmean","max"]}"#, [.weightedMean, .max]),
+  ]) func readsEveryPooling(configuration: String, modes: [Pooling.Mode]) throws {
+    let read = try modules(list(pooling: Self.poolings[0].type), pooling: configuration)
+    #expect(read.pooling.modes == modes)
+  }
+
+  /// Modules behind a pooling of several modes see all of its columns.
+  @Test func aPoolingIsWrittenAsItIsRead() throws {
+    for modes in [[Pooling.Mode.cls], [.max, .mean], Pooling.Mode.allCases] {
+      let written = Pooling(modes).configuration(columns: 4).encoded
+      let read = try modules(list(pooling: Self.poolings[0].type), pooling: written)
+      #expect(read.pooling.modes == modes)
+    }
   }
 
   @Test func refusesModulesThatAreNotUnderstood() throws {
@@ -93,13 +115,11 @@ import WinnowTensor
         list(pooling: usual), #"{"word_embedding_dimension":5,"pooling_mode_mean_tokens":true}"#,
         "5; expected 4"
       ),
-      (list(pooling: usual), #"{"word_embedding_dimension":4}"#, "no pooling mode"),
+      (list(pooling: usual), #"{"embedding_dimension":4,"pooling_mode":"median"}"#, "one or several of cls"),
       (
-        list(pooling: usual),
-        #"{"word_embedding_dimension":4,"pooling_mode_mean_tokens":true,"pooling_mode_cls_token":true}"#,
-        "exactly one"
+        list(pooling: usual), #"{"embedding_dimension":4,"pooling_mode":["mean","mean"]}"#,
+        "one or several of cls"
       ),
-      (list(pooling: usual), #"{"embedding_dimension":4,"pooling_mode":"lasttoken"}"#, "lasttoken"),
     ]
     for (list, pooling, message) in cases {
       let error = #expect(throws: WinnowError.self) { try modules(list, pooling: pooling) }

@@ -182,19 +182,25 @@ import WinnowTensor
     let whole = try Array(Data(contentsOf: Self.fixtures.appending(path: name)))
     try withTemporaryFolder { folder in
       let path = folder.appending(path: "damaged.bin").path
-      try withEvery("seed", in: UInt64(0)..<3000) { seed in
-        var numbers = SeededNumbers(seed: seed)
-        var bytes = whole
-        for _ in 0..<Int.random(in: 1...4, using: &numbers) {
-          let position = Int.random(in: 0..<bytes.count, using: &numbers)
-          switch Int.random(in: 0..<4, using: &numbers) {
-          case 0: bytes[position] = UInt8.random(in: 0...255, using: &numbers)
-          case 1: bytes.remove(at: position)
-          case 2: bytes.removeLast(Int.random(in: 0..<min(64, bytes.count), using: &numbers))
-          default: bytes.insert(UInt8.random(in: 0...255, using: &numbers), at: position)
-          }
-        }
+      try Fuzzing.damaged([whole], usual: 3000) { bytes in
         try Data(bytes).write(to: URL(filePath: path))
+        do {
+          let file = try PyTorchFile(at: path)
+          for name in file.names { _ = try? file.tensor(name).values }
+        } catch let error as WinnowError {
+          try #require(error.kind == .data)
+        }
+      }
+    }
+  }
+
+  /// A pickle alone, damaged inside a sound archive, where most damage to a whole file breaks the archive.
+  @Test func survivesADamagedPickle() throws {
+    let tensor = PickleBytes.tensor(PickleBytes.storage(count: 6), sizes: [2, 3], strides: [3, 1])
+    let pickle = PickleBytes.dictionary([("w", tensor), ("v", tensor)])
+    try withTemporaryFolder { folder in
+      try Fuzzing.damaged([pickle], usual: 3000) { bytes in
+        let path = try ArchiveBytes(pickle: bytes, storages: [("0", Self.sixFloats.data)]).write(to: folder)
         do {
           let file = try PyTorchFile(at: path)
           for name in file.names { _ = try? file.tensor(name).values }

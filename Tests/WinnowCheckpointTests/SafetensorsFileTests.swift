@@ -142,17 +142,7 @@ import WinnowTensor
     let whole = SafetensorsBytes(header: Self.two, data: Self.twelve).bytes
     try withTemporaryFolder { folder in
       let path = folder.appending(path: "damaged").path
-      try withEvery("seed", in: UInt64(0)..<2000) { seed in
-        var numbers = SeededNumbers(seed: seed)
-        var bytes = whole
-        for _ in 0..<Int.random(in: 1...4, using: &numbers) {
-          let position = Int.random(in: 0..<bytes.count, using: &numbers)
-          switch Int.random(in: 0..<3, using: &numbers) {
-          case 0: bytes[position] = UInt8.random(in: 0...255, using: &numbers)
-          case 1: bytes.remove(at: position)
-          default: bytes.insert(UInt8.random(in: 32...126, using: &numbers), at: position)
-          }
-        }
+      try Fuzzing.damaged([whole], usual: 2000) { bytes in
         try Data(bytes).write(to: URL(filePath: path))
         do {
           let file = try SafetensorsFile(at: path)

@@ -73,4 +73,19 @@ import WinnowEncoder
       #expect(error?.found == "no field \"model_type\"")
     }
   }
+
+  /// Damaged configurations of all families are refused or read, and never end the process.
+  @Test func survivesDamage() throws {
+    let folders = FamilyTests.models.map { Places.fixtures.appending(path: "families/\($0)/config.json") }
+    let whole = try folders.map { try Array(Data(contentsOf: $0)) }
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "config.json")
+      try Fuzzing.damaged(whole, usual: 3000) { bytes in
+        try Data(bytes).write(to: path)
+        do { _ = try EncoderConfiguration(contentsOf: folder.path) } catch let error as WinnowError {
+          try #require(error.kind == .data || error.kind == .missingInput)
+        }
+      }
+    }
+  }
 }

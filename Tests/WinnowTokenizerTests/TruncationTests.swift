@@ -10,7 +10,7 @@ import Testing
     try withEvery("first", in: 0..<12) { first in
       try withEvery("second", in: 0..<12) { second in
         try withEvery("room", in: 0..<24) { room in
-          let kept = Truncation.longestFirst(first, second, room: room)
+          let kept = try PairTruncation.longestFirst.kept(first, second, room: room)
           #expect(kept.first <= first && kept.second <= second)
           #expect(kept.first + kept.second == min(room, first + second))
           if first + second > room {

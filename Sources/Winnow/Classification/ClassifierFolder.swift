@@ -22,10 +22,7 @@ enum ClassifierFolder {
     where manager.fileExists(atPath: "\(base.path)/\(file)") {
       try copy("\(base.path)/\(file)", to: "\(folder)/\(file)")
     }
-    guard let listed = try readJSON(at: "\(base.path)/modules.json").array else {
-      throw WinnowError(
-        .data, at: "\(base.path)/modules.json", found: "no list", expected: "a list of modules")
-    }
+    let listed = try modules(of: base, to: folder)
     // The encoder and the pooling come first; a head that the base already has is left behind.
     let kept = Array(listed.prefix(2 + base.vectorModules.count))
     for subfolder in kept.compactMap({ $0.object?["path"]?.string }) where !subfolder.isEmpty {
@@ -55,6 +52,27 @@ enum ClassifierFolder {
           ("labels", .array(head.labels.map(JSONValue.string))),
           ("head", .array(names.map(JSONValue.string))),
         ])), to: "\(folder)/\(ModelFolder.headFile)")
+  }
+
+  /// The modules that `base` lists, or for a folder that lists none, those that it is read as, whose pooling
+  /// is then written into `folder`.
+  private static func modules(of base: ModelFolder, to folder: String) throws -> [JSONValue] {
+    let path = "\(base.path)/\(ModelFolder.modulesFile)"
+    if FileManager.default.fileExists(atPath: path) {
+      guard let listed = try readJSON(at: path).array else {
+        throw WinnowError(.data, at: path, found: "no list", expected: "a list of modules")
+      }
+      return listed
+    }
+    try makeFolder("\(folder)/1_Pooling")
+    try write(base.pooling.configuration(columns: base.inputs), to: "\(folder)/1_Pooling/config.json")
+    return [("", "Transformer"), ("1_Pooling", "Pooling")].enumerated().map { index, module in
+      .object(
+        JSONObject([
+          ("idx", .integer(index)), ("name", .string(String(index))), ("path", .string(module.0)),
+          ("type", .string("sentence_transformers.models.\(module.1)")),
+        ]))
+    }
   }
 
   private static func write(_ value: JSONValue, to path: String) throws {

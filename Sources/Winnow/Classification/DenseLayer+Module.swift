@@ -13,6 +13,7 @@ extension DenseLayer {
       case .identity: .identity
       case .tanh: .tanh
       case .relu: .relu
+      case .gelu: .gelu
       }
     self.init(
       weight: Matrix(
@@ -29,6 +30,7 @@ extension DenseModule {
       case .identity: .identity
       case .tanh: .tanh
       case .relu: .relu
+      case .gelu: .gelu
       }
     self.init(
       name: name,

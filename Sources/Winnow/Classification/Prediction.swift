@@ -4,7 +4,8 @@ public struct Prediction: Sendable, Equatable {
   public let index: Int
   /// The most probable label.
   public let label: String
-  /// A probability for each label, in the classifier's order.
+  /// A probability for each label, in the classifier's order; of a classifier whose function is
+  /// `identity`, its score.
   public let probabilities: [Float]
 
   /// The probability of the label.

@@ -1,9 +1,10 @@
 public import Foundation
 internal import WinnowData
-internal import WinnowHeads
+public import WinnowHeads
 public import WinnowTensor
 
-/// A classifier from a folder that Winnow has trained: an encoder, a head and its labels.
+/// A classifier from a folder that Winnow has trained, or a sequence classifier of transformers: an
+/// encoder, a head and its labels.
 ///
 /// ```swift
 /// let classifier = try TextClassifier(contentsOf: URL(filePath: "project/runs/0001/model"))
@@ -18,24 +19,32 @@ public struct TextClassifier: Classifier {
   public let labels: [String]
   private let head: ClassificationHead
 
+  /// What makes scores of the head's logits.
+  public let function: ScoreFunction
+
   /// The classifier in `folder`.
   ///
+  /// - Parameter function: what makes scores of logits; nil leaves that to the folder, which transformers'
+  ///   pipeline would ask too. Only for a classifier of transformers.
   /// - Throws: ``WinnowError`` naming what is wrong; also where the folder has no head.
-  public init(contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings()) throws {
-    let encoder = try TextEncoder(contentsOf: folder, settings)
-    self.init(encoder: encoder, head: try encoder.folder.requireHead())
+  public init(
+    contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings(),
+    function: ScoreFunction? = nil
+  ) throws {
+    let encoder = try TextEncoder(contentsOf: folder, settings, for: .classification)
+    self.init(encoder: encoder, head: try encoder.folder.requireHead(function: function))
   }
 
   /// The classifier in the folder at `path`, whose vectors `encoder` has made already.
   init(headOf path: String, over encoder: TextEncoder) throws {
-    let folder = try ModelFolder(at: path, inputs: encoder.folder.inputs)
+    let folder = try ModelFolder(at: path, inputs: encoder.folder.inputs, for: .classification)
     self.init(encoder: encoder, head: try folder.requireHead())
   }
 
   init(encoder: TextEncoder, head: ClassificationHead) {
     self.encoder = encoder
     self.head = head
-    labels = head.labels
+    (labels, function) = (head.labels, head.function)
   }
 
   /// The predictions for vectors that the encoder has made, one a row.
@@ -58,24 +67,37 @@ extension ModelFolder {
   /// The folder's head.
   ///
   /// - Throws: ``WinnowError`` of kind `data` where it has none.
-  func requireHead() throws(WinnowError) -> ClassificationHead {
-    guard let head else {
+  func requireHead(function: ScoreFunction? = nil) throws(WinnowError) -> ClassificationHead {
+    guard var head else {
       throw WinnowError(
         .data, at: path, found: "no \(Self.headFile): a model that makes vectors only",
-        expected: "a folder that winnow train has written",
+        expected: "a folder that winnow train has written, or an architecture …ForSequenceClassification",
         advice: "Use --zero-shot --labels a,b,c to classify without a trained head")
+    }
+    if let function {
+      guard head.function != nil else {
+        throw WinnowError(
+          .usage, at: "function", found: function.rawValue,
+          expected: "none given: the probabilities of a head that Winnow trained are a softmax's")
+      }
+      head.function = function
     }
     return ClassificationHead(head)
   }
 }
 
 extension ClassificationHead {
-  /// The head that a folder's layers and labels make: one layer is linear, two a perceptron.
+  /// The head that a folder's layers and labels make: one layer is linear, two a perceptron or, with a
+  /// function of its own, what transformers has.
   init(_ head: ModelFolder.Head) {
-    let layers = head.layers.map { DenseLayer($0) }
-    self =
-      layers.count == 1
-      ? .linear(LinearHead(labels: head.labels, weight: layers[0].weight, bias: layers[0].bias))
-      : .mlp(MLPHead(labels: head.labels, hidden: layers[0], output: layers[1]))
+    let (labels, layers) = (head.labels, head.layers.map { DenseLayer($0) })
+    if layers.count == 1 {
+      self = .linear(LinearHead(labels: labels, weight: layers[0].weight, bias: layers[0].bias))
+    } else if let function = head.function {
+      self = .sequence(
+        SequenceHead(labels: labels, hidden: layers[0], output: layers[1], function: function))
+    } else {
+      self = .mlp(MLPHead(labels: labels, hidden: layers[0], output: layers[1]))
+    }
   }
 }

@@ -9,8 +9,11 @@ final class EncodingArena: @unchecked Sendable {
   var tokenizing = TokenizerWorkspace()
   /// A slice's ids, and where each text's end.
   var ids: [Int32] = []
+  var types: [Int32] = []
+  /// Whether each text was cut.
+  var cuts: [Bool] = []
   var ends: [Int] = []
-  /// A pack, and its sequences' vectors.
+  /// A pack, and the rows that are kept of it.
   var batch = PackedBatch()
   var vectors: [Float] = []
 

@@ -1,16 +1,26 @@
 internal import Foundation
 internal import WinnowCheckpoint
 internal import WinnowData
+internal import WinnowEncoder
+internal import WinnowHeads
 internal import WinnowProject
 internal import WinnowTensor
 
-/// What a model folder holds besides encoder and tokenizer: the modules behind the encoder and, where
-/// Winnow has trained one, a head with its labels.
+/// What a model folder holds besides encoder and tokenizer: the modules behind the encoder and, for a
+/// classifier, its head and labels.
 ///
-/// A head is written as sentence-transformers' `Dense` modules at the end of `modules.json`, so that
-/// library loads the folder and returns logits; `winnow.json` says which modules they are and what the
-/// columns are called.
+/// A head that Winnow trained is written as sentence-transformers' `Dense` modules at the end of
+/// `modules.json`, so that library loads the folder and returns logits; `winnow.json` says which modules
+/// they are and what the columns are called. A classifier of transformers (`…ForSequenceClassification`)
+/// has its head among the weights. A folder without `modules.json` makes vectors as sentence-transformers
+/// makes them of such a folder: the mean over all tokens.
 struct ModelFolder: Sendable {
+  /// What a folder is opened for, where it can serve both.
+  enum Purpose: Sendable {
+    case vectors
+    case classification
+  }
+
   let path: String
   /// D: the columns of the encoder's hidden states.
   let inputs: Int
@@ -23,10 +33,14 @@ struct ModelFolder: Sendable {
   struct Head: Sendable {
     let labels: [String]
     let layers: [DenseModule]
+    /// What scores transformers would give; nil for a head that Winnow trained.
+    var function: ScoreFunction?
   }
 
   /// The file beside `modules.json` that names head and labels.
   static let headFile = "winnow.json"
+  /// The list of what stands behind the encoder.
+  static let modulesFile = "modules.json"
 
   /// The files that vectors and predictions depend on, of those that the folder has.
   ///
@@ -55,12 +69,30 @@ struct ModelFolder: Sendable {
     return digests
   }
 
-  init(at path: String, inputs: Int) throws(WinnowError) {
+  /// Whether the folder `path` has the file `file`.
+  static func has(_ file: String, in path: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(path)/\(file)")
+  }
+
+  init(at path: String, inputs: Int, for purpose: Purpose) throws(WinnowError) {
     self.path = path
     self.inputs = inputs
+    let isTrainedHere = Self.has(Self.headFile, in: path)
+    if purpose == .classification, !isTrainedHere, try SequenceHeadLayers.isDescribed(in: path) {
+      pooling = Pooling([.cls])
+      vectorModules = []
+      head = try Self.sequenceHead(in: path, inputs: inputs)
+      return
+    }
+    guard Self.has(Self.modulesFile, in: path) || isTrainedHere else {
+      pooling = Pooling([.mean])
+      vectorModules = []
+      head = nil
+      return
+    }
     let parts = try SentenceTransformersModules(in: path, inputs: inputs)
     pooling = parts.pooling
-    guard FileManager.default.fileExists(atPath: "\(path)/\(Self.headFile)") else {
+    guard isTrainedHere else {
       vectorModules = parts.modules
       head = nil
       return
@@ -96,5 +128,18 @@ struct ModelFolder: Sendable {
     }
     vectorModules = Array(parts.modules.dropLast(names.count))
     head = Head(labels: labels, layers: layers)
+  }
+
+  private static func sequenceHead(in path: String, inputs: Int) throws(WinnowError) -> Head {
+    let described = try SequenceHeadLayers(contentsOf: path, inputs: inputs)
+    let labels = described.configuration.labels
+    // transformers' `TextClassificationPipeline.postprocess`.
+    let function: ScoreFunction =
+      switch described.configuration.problemType {
+      case .regression: .identity
+      case .multiLabel: .sigmoid
+      case .singleLabel, nil: labels.count == 1 ? .sigmoid : .softmax
+      }
+    return Head(labels: labels, layers: described.layers, function: function)
   }
 }

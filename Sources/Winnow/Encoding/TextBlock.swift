@@ -9,14 +9,20 @@ internal import WinnowTensor
 final class TextBlock: Sendable {
   private struct State: Sendable {
     var texts: [String] = []
+    /// The second text of each pair; empty where texts stand alone.
+    var seconds: [String] = []
     var isLast = false
     /// All texts' ids, in the order in which their slices were tokenized, and where each text's are.
     var ids: [Int32] = []
+    /// The types of all ids of pairs; empty where texts stand alone.
+    var types: [Int32] = []
     var ranges: [Range<Int>] = []
     var lengths: [Int] = []
-    var truncated = 0
+    /// Whether each text was cut.
+    var cuts: [Bool] = []
     var plan = PackPlan()
-    /// One row a text, in the texts' order.
+    /// Where each text's rows are, and the rows.
+    var rows: [Range<Int>] = []
     var values: [Float] = []
   }
 
@@ -28,17 +34,19 @@ final class TextBlock: Sendable {
   /// Whether the block's memory is of a size to keep.
   var isReusable: Bool { state.withLock { $0.values.capacity <= Self.keptValues } }
 
-  /// Empties the block and puts `texts` in.
-  func begin(_ texts: [String], dimension: Int) {
+  /// Empties the block and puts `input` in.
+  func begin(_ input: EncoderInput) {
+    let texts = input.texts
     state.withLock { state in
       state.texts = texts
+      state.seconds = input.seconds
       state.isLast = false
-      state.truncated = 0
+      state.cuts.removeAll(keepingCapacity: true)
+      state.cuts.append(contentsOf: repeatElement(false, count: texts.count))
       state.ids.removeAll(keepingCapacity: true)
+      state.types.removeAll(keepingCapacity: true)
       state.ranges.removeAll(keepingCapacity: true)
       state.ranges.append(contentsOf: repeatElement(0..<0, count: texts.count))
-      state.values.removeAll(keepingCapacity: true)
-      state.values.append(contentsOf: repeatElement(0, count: texts.count * dimension))
     }
   }
 
@@ -51,23 +59,42 @@ final class TextBlock: Sendable {
   /// The texts at `range`.
   func texts(_ range: Range<Int>) -> ArraySlice<String> { state.withLock { $0.texts[range] } }
 
-  /// Takes the ids of the texts from `first` on, one behind the other, of which `truncated` were cut.
-  func add(_ ids: [Int32], ends: [Int], first: Int, truncated: Int) {
+  /// The second texts of the pairs at `range`; empty where texts stand alone.
+  func seconds(_ range: Range<Int>) -> ArraySlice<String> {
+    state.withLock { $0.seconds.isEmpty ? [] : $0.seconds[range] }
+  }
+
+  /// Takes the ids of the texts from `first` on, one behind the other.
+  ///
+  /// - Parameters:
+  ///   - types: of pairs, the ids' types.
+  ///   - cuts: whether each of the texts was cut.
+  func add(_ ids: [Int32], types: [Int32], ends: [Int], cuts: [Bool], first: Int) {
     state.withLock { state in
       let start = state.ids.count
       state.ids.append(contentsOf: ids)
+      state.types.append(contentsOf: types)
       var begin = 0
       for (offset, end) in ends.enumerated() {
         state.ranges[first + offset] = start + begin..<start + end
         begin = end
       }
-      state.truncated += truncated
+      for (offset, isCut) in cuts.enumerated() { state.cuts[first + offset] = isCut }
     }
   }
 
-  /// Arranges all texts in packs; returns how many there are.
-  func plan(limit: Int, workers: Int) -> Int {
+  /// Arranges all texts in packs and makes room for their rows; returns how many packs there are.
+  func plan(limit: Int, workers: Int, output: EncoderOutput, columns: Int) -> Int {
     state.withLock { state in
+      var count = 0
+      state.rows.removeAll(keepingCapacity: true)
+      for range in state.ranges {
+        let rows = output.rows(of: state.ids[range])
+        state.rows.append(count..<count + rows)
+        count += rows
+      }
+      state.values.removeAll(keepingCapacity: true)
+      state.values.append(contentsOf: repeatElement(0, count: count * columns))
       state.lengths.removeAll(keepingCapacity: true)
       for range in state.ranges { state.lengths.append(range.count) }
       state.plan.arrange(lengths: state.lengths, limit: limit, sharedBy: state.isLast ? workers : nil)
@@ -79,27 +106,33 @@ final class TextBlock: Sendable {
   func load(_ pack: Int, into batch: inout PackedBatch) {
     batch.removeAll()
     state.withLock { state in
-      for text in state.plan[pack] { batch.append(state.ids[state.ranges[text]]) }
+      for text in state.plan[pack] {
+        let range = state.ranges[text]
+        batch.append(state.ids[range], types: state.types.isEmpty ? nil : state.types[range])
+      }
     }
   }
 
-  /// Takes the vectors of a pack.
-  func store(_ vectors: [Float], of pack: Int, dimension: Int) {
+  /// Takes the rows of a pack, which stand in its sequences' order.
+  func store(_ values: [Float], of pack: Int, columns: Int) {
     state.withLock { state in
-      for (position, text) in state.plan[pack].enumerated() {
-        for column in 0..<dimension {
-          state.values[text * dimension + column] = vectors[position * dimension + column]
+      var from = 0
+      for text in state.plan[pack] {
+        let rows = state.rows[text]
+        for to in rows.lowerBound * columns..<rows.upperBound * columns {
+          state.values[to] = values[from]
+          from += 1
         }
       }
     }
   }
 
-  /// The vectors of all texts, once every pack is in.
-  func vectors(dimension: Int) -> TextVectors {
+  /// The rows of all texts, once every pack is in.
+  func result(columns: Int) -> EncodedRows {
     state.withLock { state in
-      TextVectors(
-        matrix: Matrix(rows: state.texts.count, columns: dimension, values: state.values),
-        truncatedTexts: state.truncated, tokens: state.ids.count)
+      EncodedRows(
+        matrix: Matrix(rows: state.rows.last?.upperBound ?? 0, columns: columns, values: state.values),
+        ranges: state.rows, cuts: state.cuts, tokens: state.ids.count)
     }
   }
 }

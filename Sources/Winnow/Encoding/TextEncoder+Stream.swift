@@ -34,6 +34,22 @@ extension TextEncoder {
     nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void = {},
     deliver: (Block, TextVectors) throws -> Void
   ) throws {
+    try run(
+      .vector, columns: dimension,
+      nextBlock: { try nextBlock().map { ($0.block, EncoderInput(texts: $0.texts)) } },
+      betweenPacks: betweenPacks
+    ) { block, rows in
+      try deliver(
+        block,
+        TextVectors(matrix: rows.matrix, truncatedTexts: rows.truncatedTexts, tokens: rows.tokens))
+    }
+  }
+
+  /// As ``embed(nextBlock:betweenPacks:deliver:)``, for any output of `columns` columns.
+  func run<Block>(
+    _ output: EncoderOutput, columns: Int, nextBlock: () throws -> (Block, EncoderInput)?,
+    betweenPacks: () throws -> Void, deliver: (Block, EncodedRows) throws -> Void
+  ) throws {
     let queue = WorkQueue(on: crew)
     defer { queue.cancel() }
     var pending: [Pending<Block>] = []
@@ -45,13 +61,13 @@ extension TextEncoder {
       let oldest = pending.isEmpty ? nil : pending[0]
       if let first = oldest, try queue.isFinished(first.job) {
         pending.removeFirst()
-        try deliver(first.block, first.work.vectors(dimension: dimension))
+        try deliver(first.block, first.work.result(columns: columns))
         if first.work.isReusable { blocks.put(first.work) }
       } else if !isAtEnd, Self.hasRoom(behind: pending) {
         do {
-          if let (block, texts) = try nextBlock() {
-            let (work, job) = begin(texts, in: queue)
-            let bytes = texts.reduce(0) { $0 + $1.utf8.count }
+          if let (block, input) = try nextBlock() {
+            let (work, job) = begin(input, output, columns: columns, in: queue)
+            let bytes = (input.texts + input.seconds).reduce(0) { $0 + $1.utf8.count }
             pending.append(Pending(block: block, work: work, job: job, bytes: bytes))
           } else {
             isAtEnd = true
@@ -77,19 +93,25 @@ extension TextEncoder {
   }
 
   /// Hands in the work on a block: its texts are tokenized in slices, then arranged in packs, then encoded.
-  private func begin(_ texts: [String], in queue: WorkQueue) -> (TextBlock, WorkQueue.Job) {
+  private func begin(
+    _ input: EncoderInput, _ output: EncoderOutput, columns: Int, in queue: WorkQueue
+  ) -> (TextBlock, WorkQueue.Job) {
     let work = blocks.take()
-    work.begin(texts, dimension: dimension)
-    let slices = max(1, (texts.count + Self.sliceTexts - 1) / Self.sliceTexts)
+    work.begin(input)
+    let count = input.texts.count
+    let slices = max(1, (count + Self.sliceTexts - 1) / Self.sliceTexts)
     let job = queue.submit(
       WorkStage(count: slices) { slice in
         let first = slice * Self.sliceTexts
-        try tokenize(first..<min(texts.count, first + Self.sliceTexts), of: work)
+        try tokenize(first..<min(count, first + Self.sliceTexts), of: work, cutting: input.cutting)
       } then: {
-        let packs = work.plan(limit: batchTokens, workers: crew.workers)
+        let packs = work.plan(
+          limit: batchTokens, workers: crew.workers, output: output, columns: columns)
         guard packs > 0 else { return nil }
-        if packs == 1, work.isLast, crew.workers > 1 { return together(on: work) }
-        return WorkStage(count: packs) { pack in try encode(pack, of: work, in: arenas) }
+        if packs == 1, work.isLast, crew.workers > 1 { return together(on: work, output, columns: columns) }
+        return WorkStage(count: packs) { pack in
+          try encode(pack, of: work, output, columns: columns, in: arenas)
+        }
       })
     return (work, job)
   }
@@ -97,38 +119,49 @@ extension TextEncoder {
   /// Texts that one worker tokenizes in one go.
   private static let sliceTexts = 64
 
-  private func tokenize(_ range: Range<Int>, of work: TextBlock) throws {
+  private func tokenize(_ range: Range<Int>, of work: TextBlock, cutting: PairTruncation) throws {
     let arena = arenas.take()
     defer { arenas.put(arena) }
     arena.ids.removeAll(keepingCapacity: true)
     arena.ends.removeAll(keepingCapacity: true)
-    var truncated = 0
-    for text in work.texts(range) {
-      let (_, cut) = try tokenizer.appendIDs(
-        of: text, maximumLength: maximumLength, to: &arena.ids, in: &arena.tokenizing)
-      if cut > 0 { truncated += 1 }
+    arena.types.removeAll(keepingCapacity: true)
+    arena.cuts.removeAll(keepingCapacity: true)
+    for (first, second) in zip(work.texts(range), work.seconds(range)) {
+      let pair = try tokenizer.encode(
+        first, and: second, maximumLength: maximumLength, cutting: cutting)
+      arena.ids += pair.ids
+      arena.types += pair.typeIDs
+      arena.cuts.append(pair.isTruncated)
       arena.ends.append(arena.ids.count)
     }
-    work.add(arena.ids, ends: arena.ends, first: range.lowerBound, truncated: truncated)
+    for text in work.seconds(range).isEmpty ? work.texts(range) : [] {
+      let (_, cut) = try tokenizer.appendIDs(
+        of: text, maximumLength: maximumLength, to: &arena.ids, in: &arena.tokenizing)
+      arena.cuts.append(cut > 0)
+      arena.ends.append(arena.ids.count)
+    }
+    work.add(
+      arena.ids, types: arena.types, ends: arena.ends, cuts: arena.cuts, first: range.lowerBound)
   }
 
   /// All workers on the one pack of a block behind which nothing comes: the first to come leads.
-  private func together(on work: TextBlock) -> WorkStage {
+  private func together(on work: TextBlock, _ output: EncoderOutput, columns: Int) -> WorkStage {
     let team = WorkTeam(members: crew.workers)
     return WorkStage(count: crew.workers) { member in
       guard member == 0 else { return team.help() }
       defer { team.close() }
-      try encode(0, of: work, in: teamArenas, team: team)
+      try encode(0, of: work, output, columns: columns, in: teamArenas, team: team)
     }
   }
 
   private func encode(
-    _ pack: Int, of work: TextBlock, in arenas: Shelf<EncodingArena>, team: WorkTeam? = nil
+    _ pack: Int, of work: TextBlock, _ output: EncoderOutput, columns: Int,
+    in arenas: Shelf<EncodingArena>, team: WorkTeam? = nil
   ) throws {
     let arena = arenas.take()
     defer { arenas.put(arena) }
     work.load(pack, into: &arena.batch)
-    try encode(arena, team: team)
-    work.store(arena.vectors, of: pack, dimension: dimension)
+    try encode(arena, output, team: team)
+    work.store(arena.vectors, of: pack, columns: columns)
   }
 }

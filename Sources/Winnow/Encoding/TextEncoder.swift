@@ -25,8 +25,14 @@ public struct TextEncoder: Sendable {
   /// The longest text in tokens, special ones included; longer ones are cut.
   public let maximumLength: Int
 
+  /// Whether the folder says nothing of pooling, so that a vector is the mean over all tokens.
+  public var assumesMeanPooling: Bool { !ModelFolder.has(ModelFolder.modulesFile, in: folder.path) }
+
   let folder: ModelFolder
+  /// Of the instruction set that the weights are prepared for.
+  let kernels: Kernels
   private let encoder: TransformerEncoder
+  var configuration: EncoderConfiguration { encoder.configuration }
   let crew: WorkCrew
   let batchTokens: Int
   let arenas: Shelf<EncodingArena>
@@ -41,11 +47,17 @@ public struct TextEncoder: Sendable {
     case dense(DenseLayer)
   }
 
-  /// The encoder of the model folder `folder`: what `save_pretrained` of sentence-transformers writes.
+  /// The encoder of the model folder `folder`: what `save_pretrained` of sentence-transformers or
+  /// transformers writes. Without `modules.json`, a vector is the mean over all tokens, as
+  /// sentence-transformers has it for such a folder.
   ///
   /// - Throws: ``WinnowError`` naming the file and the field, tensor or module that is wrong; of kind
   ///   `usage` for settings that the model cannot meet.
   public init(contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings()) throws {
+    try self.init(contentsOf: folder, settings, for: .vectors)
+  }
+
+  init(contentsOf folder: URL, _ settings: EncodingSettings, for purpose: ModelFolder.Purpose) throws {
     let path = folder.relativePath
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
@@ -56,6 +68,7 @@ public struct TextEncoder: Sendable {
     guard let kernels = Kernels(try InstructionSet.chosen()) else {
       throw WinnowError(.internal, at: "kernels", found: "no table for the chosen instruction set")
     }
+    self.kernels = kernels
     encoder = try TransformerEncoder(
       contentsOf: path, kernels: kernels, copying: settings.copiesWeights)
     let configuration = encoder.configuration
@@ -70,10 +83,10 @@ public struct TextEncoder: Sendable {
         .data, at: "\(path), tokenizer", found: "a template that gives one text several types",
         expected: "type 0 throughout")
     }
-    self.folder = try ModelFolder(at: path, inputs: configuration.hiddenSize)
+    self.folder = try ModelFolder(at: path, inputs: configuration.hiddenSize, for: purpose)
     maximumLength = try Self.maximumLength(
       settings.maximumLength, folder: folder, positions: configuration.longestSequence)
-    var columns = configuration.hiddenSize
+    var columns = configuration.hiddenSize * self.folder.pooling.modes.count
     projections = self.folder.vectorModules.map { module in
       switch module {
       case .normalize: return .normalize
@@ -89,6 +102,16 @@ public struct TextEncoder: Sendable {
     arenas = Shelf { [encoder] in EncodingArena(for: encoder, tokens: tokens) }
     teamArenas = Shelf { [encoder, crew] in
       EncodingArena(for: encoder, tokens: tokens, members: crew.workers)
+    }
+  }
+
+  /// Refuses a model that has no room for the types of a pair.
+  func requirePairs() throws(WinnowError) {
+    guard configuration.types == 0 || tokenizer.pairTypes <= configuration.types else {
+      throw WinnowError(
+        .data, at: "\(folder.path), tokenizer",
+        found: "a template of pairs with \(tokenizer.pairTypes) types",
+        expected: "at most \(configuration.types), the model's type_vocab_size")
     }
   }
 
@@ -131,13 +154,34 @@ public struct TextEncoder: Sendable {
     return vectors
   }
 
-  /// Leaves the vectors of the arena's pack in the arena.
-  func encode(_ arena: EncodingArena, team: WorkTeam? = nil) throws {
+  /// Leaves the rows of the arena's pack in the arena.
+  func encode(_ arena: EncodingArena, _ output: EncoderOutput, team: WorkTeam? = nil) throws {
     encoder.forward(arena.batch, workspace: &arena.workspace, team: team)
     arena.vectors.removeAll(keepingCapacity: true)
+    switch output {
+    case .vector: pool(arena)
+    case .everyToken(let layer):
+      layer.append(arena.workspace.hidden.span, rows: arena.batch.tokens, to: &arena.vectors)
+    case .tokens(let id):
+      let columns = encoder.configuration.hiddenSize
+      for (token, found) in arena.batch.ids.enumerated() where found == id {
+        for column in token * columns..<(token + 1) * columns {
+          arena.vectors.append(arena.workspace.hidden.span[column])
+        }
+      }
+    }
+    guard arena.vectors.allSatisfy(\.isFinite) else {
+      throw WinnowError(
+        .data, at: folder.path, found: "weights that give a vector with values that are no numbers",
+        expected: "finite values", advice: "The weights are damaged: copy the folder again")
+    }
+  }
+
+  private func pool(_ arena: EncodingArena) {
     var columns = encoder.configuration.hiddenSize
     folder.pooling.append(
       arena.workspace.hidden.span, columns: columns, batch: arena.batch, to: &arena.vectors)
+    columns *= folder.pooling.modes.count
     for projection in projections {
       switch projection {
       case .normalize: Normalization.apply(to: &arena.vectors, columns: columns)
@@ -146,11 +190,6 @@ public struct TextEncoder: Sendable {
         arena.vectors = layer.forward(input).values
         columns = layer.outputs
       }
-    }
-    guard arena.vectors.allSatisfy(\.isFinite) else {
-      throw WinnowError(
-        .data, at: folder.path, found: "weights that give a vector with values that are no numbers",
-        expected: "finite values", advice: "The weights are damaged: copy the folder again")
     }
   }
 }

@@ -11,6 +11,8 @@ public struct DenseModule: Sendable {
     case tanh = "torch.nn.modules.activation.Tanh"
     /// max(x, 0).
     case relu = "torch.nn.modules.activation.ReLU"
+    /// x/2 · (1 + erf(x/√2)).
+    case gelu = "torch.nn.modules.activation.GELU"
   }
 
   /// The subfolder that holds the module, such as `3_Dense`.

@@ -3,8 +3,7 @@ internal import WinnowTensor
 
 /// What a folder's `modules.json` puts behind the encoder: a pooling, dense layers, a normalisation.
 ///
-/// Read as sentence-transformers writes it, in the form of its versions up to 5 (`pooling_mode_…` flags)
-/// and from 6 on (`pooling_mode`).
+/// Read as sentence-transformers writes it.
 public struct SentenceTransformersModules: Sendable {
   /// One module behind the pooling.
   public enum Module: Sendable {
@@ -56,7 +55,9 @@ public struct SentenceTransformersModules: Sendable {
           throw WinnowError(.data, at: place, found: "the path \"\(subfolder)\"", expected: "\"\"")
         }
       case "Pooling":
-        pooling = try Self.pooling(in: "\(folder)/\(subfolder)/config.json", columns: columns)
+        let read = try Pooling(at: "\(folder)/\(subfolder)/config.json", columns: columns)
+        columns *= read.modes.count
+        pooling = read
       case "Normalize": modules.append(.normalize)
       case "Dense":
         let dense = try DenseModule(in: "\(folder)/\(subfolder)", name: subfolder, inputs: columns)
@@ -73,36 +74,5 @@ public struct SentenceTransformersModules: Sendable {
     }
     self.pooling = pooling
     self.modules = modules
-  }
-
-  private static func pooling(in path: String, columns: Int) throws(WinnowError) -> Pooling {
-    let file = try ConfigurationFile(at: path)
-    let size = file.value("embedding_dimension") == nil ? "word_embedding_dimension" : "embedding_dimension"
-    guard try file.integer(size, in: 1...1 << 20) == columns else {
-      throw file.wrong(size, expected: "\(columns), the encoder's columns")
-    }
-    if file.value("pooling_mode") != nil {
-      guard let pooling = Pooling(rawValue: try file.string("pooling_mode")) else {
-        throw file.wrong("pooling_mode", expected: "one of mean, cls, max")
-      }
-      return pooling
-    }
-    let flags: [(String, Pooling?)] = [
-      ("pooling_mode_mean_tokens", .mean), ("pooling_mode_cls_token", .cls),
-      ("pooling_mode_max_tokens", .max),
-      ("pooling_mode_mean_sqrt_len_tokens", nil), ("pooling_mode_weightedmean_tokens", nil),
-      ("pooling_mode_lasttoken", nil),
-    ]
-    var chosen: [(name: String, pooling: Pooling?)] = []
-    for (name, pooling) in flags where try file.optionalBoolean(name) == true {
-      chosen.append((name, pooling))
-    }
-    guard chosen.count == 1, let pooling = chosen[0].pooling else {
-      throw WinnowError(
-        .data, at: path,
-        found: chosen.isEmpty ? "no pooling mode" : chosen.map(\.name).joined(separator: ", "),
-        expected: "exactly one of mean, cls and max")
-    }
-    return pooling
   }
 }

@@ -5,12 +5,13 @@ import WinnowData
 
 /// The flags that mean the same wherever a model runs.
 struct ModelOptions: ParsableArguments {
-  @Option(help: "The model's folder, as transformers or sentence-transformers saves it.")
+  @Option(
+    help: "The model's folder, as transformers or sentence-transformers saves it, or its name in the store.")
   var model: String
 
   @OptionGroup var encoding: EncodingOptions
 
-  var url: URL { URL(filePath: model, directoryHint: .isDirectory) }
+  var url: URL { ModelStore.standard.folder(meant: model) }
 }
 
 /// How texts are run through a model.

@@ -22,6 +22,11 @@ struct Embed: ParsableCommand {
     try requireDistinct(output: output.output, inputs: [input.input])
     try input.requireOwnFiles(for: [output.output])
     let encoder = try TextEncoder(contentsOf: model.url, model.encoding.settings)
+    if encoder.assumesMeanPooling, !output.quiet {
+      Terminal.say(
+        "\(model.model) has no modules.json: vectors are the mean over all tokens, as sentence-transformers has it"
+      )
+    }
     let stopped = try StoppedRun(before: output.output, isContinued: resuming.resume)
     let rows = try TextRows(input, after: stopped)
     let writer = try VectorWriter(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Winnow
 import WinnowData
+import WinnowHeads
 import WinnowProject
 
 struct Evaluate: ParsableCommand {
@@ -45,6 +46,11 @@ struct Evaluate: ParsableCommand {
   private func evaluate(_ model: String, on input: String) throws {
     let classifier = try TextClassifier(
       contentsOf: URL(filePath: model, directoryHint: .isDirectory), options.encoding.settings)
+    guard classifier.function == .softmax else {
+      throw WinnowError(
+        .data, at: model, found: "a model whose scores are not one label's probability",
+        expected: "a classifier of one label a row")
+    }
     let columns = ColumnSelection(
       text: textColumn.isEmpty ? ["text"] : textColumn, label: labelColumn ?? "label")
     let rows = try TextRows(input, columns: columns)

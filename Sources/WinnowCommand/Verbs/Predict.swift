@@ -1,6 +1,7 @@
 import ArgumentParser
 import Winnow
 import WinnowData
+import WinnowHeads
 
 struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -10,8 +11,13 @@ struct Predict: ParsableCommand {
       Example: winnow predict --model models/all-MiniLM-L6-v2 --zero-shot --labels sport,politics \
       --input news.jsonl --output -
 
-      Adds "prediction" and "probabilities" to the rows' other columns. --zero-shot needs no trained head: \
-      its probabilities are softmax(20 x cosine) between the text and each label's description.
+      The model is a folder that winnow train has written, or a sequence classifier of transformers, whose \
+      scores are then those of transformers' pipeline. Adds "prediction" and "probabilities" to the rows' \
+      other columns; a multi-label model adds "labels", those of at least 0.5, in place of "prediction"; a \
+      model of one output, "score"; a token classifier, "entities"; a masked \
+      language model, "candidates" for [MASK], or whatever its mask is. --zero-shot needs no head of yours: with a \
+      classifier of natural language inference it is transformers' zero-shot pipeline; with a model of \
+      vectors, probabilities are softmax(20 x cosine) between the text and each label's description.
 
       """ + ResumeOptions.discussion)
 
@@ -20,19 +26,51 @@ struct Predict: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var resuming: ResumeOptions
 
+  @Option(
+    help: """
+      text-classification, token-classification or fill-mask (default: what the class in config.json is for).
+      """)
+  var task: ModelTask?
+  @Option(
+    help:
+      "The column of a second text, for a classifier of pairs: inference, or ranking passages for a query.")
+  var pairColumn: String?
+  @Option(help: "How tokens become entities, as in transformers: none, simple, first, average or max.")
+  var aggregation: EntityAggregation = .simple
   @Flag(help: "Classify by similarity to the labels, without a trained head.")
   var zeroShot = false
   @Option(help: "The labels of --zero-shot, separated by commas.")
   var labels: String?
   @Option(help: "What a label stands in, for --zero-shot; {} is its place.")
   var template: String = ZeroShotClassifier.defaultTemplate
+  @Option(help: "What makes scores of logits: softmax, sigmoid or none (default: what config.json says).")
+  var function: ScoreFunction?
+  @Option(
+    help: "Write only the N most probable labels' probabilities (default: all), or words for a mask (5).")
+  var topK: Int?
+  @Flag(help: "With --zero-shot and a model of inference: more than one label may be right.")
+  var multiLabel = false
   @Option(help: "Write rows whose best probability is below P to --review-output instead.")
   var reviewBelow: Float?
   @Option(help: "Where --review-below writes.")
   var reviewOutput: String?
 
+  /// The words that a mask gets, as in transformers.
+  private static let candidates = 5
+
   func validate() throws {
     if zeroShot != (labels != nil) { throw ValidationError("--zero-shot and --labels go together") }
+    if let task, ![.textClassification, .tokenClassification, .fillMask].contains(task) {
+      throw ValidationError(
+        "--task \(task.rawValue): expected text-classification, token-classification or fill-mask")
+    }
+    if multiLabel, !zeroShot { throw ValidationError("--multi-label goes with --zero-shot") }
+    if pairColumn != nil, zeroShot || task == .tokenClassification {
+      throw ValidationError("--pair-column is for text classification")
+    }
+    if zeroShot, task != nil { throw ValidationError("--zero-shot and --task exclude each other") }
+    if zeroShot, function != nil { throw ValidationError("--function is for a model with a head") }
+    if let topK, topK < 1 { throw ValidationError("--top-k \(topK): expected at least 1") }
     if (reviewBelow == nil) != (reviewOutput == nil) {
       throw ValidationError("--review-below and --review-output go together")
     }
@@ -45,29 +83,35 @@ struct Predict: ParsableCommand {
     let outputs = [output.output, reviewOutput].compactMap(\.self)
     for path in outputs { try requireDistinct(output: path, inputs: [input.input]) }
     try input.requireOwnFiles(for: outputs)
-    let classifier = try classifier()
-    let names = classifier.labels
+    let predictor = try predictor()
+    if reviewBelow != nil, !predictor.hasConfidence {
+      throw WinnowError(
+        .usage, at: "--review-below", found: "a model whose scores are not one label's probability",
+        expected: "a classifier of one label a row")
+    }
     let stopped = try StoppedRun(before: output.output, isContinued: resuming.resume)
     let rows = try TextRows(input, after: stopped)
-    let writer = try RowWriter(to: output.output, labels: names, stopped.opening(of: .main))
+    let writer = try RowWriter(to: output.output, labels: predictor.columns, stopped.opening(of: .main))
     let review = try reviewOutput.map { path throws(WinnowError) in
-      try RowWriter(to: path, labels: names, stopped.opening(of: .review))
+      try RowWriter(to: path, labels: predictor.columns, stopped.opening(of: .review))
     }
     let run = try ResumableRun(
       after: stopped, output: writer, review: review, input: rows, isQuiet: output.quiet
-    ) { try settings(classifier).document }
+    ) { try settings(predictor.encoder).document }
     let progress = ProgressLine("predict", behind: run.rows, isQuiet: output.quiet)
     try run.keeping {
-      try classifier.classify(nextBlock: rows.next, betweenPacks: Interruption.check) { block, predictions in
-        for (row, prediction) in zip(block.rows, predictions.rows) {
-          let fields = row.fields.adding(prediction, labels: names)
-          if let review, let reviewBelow, prediction.confidence < reviewBelow {
+      try predictor.predict(nextBlock: rows.next, betweenPacks: Interruption.check) {
+        block, said, truncated in
+        for (row, prediction) in zip(block.rows, said) {
+          var fields = row.fields
+          for (name, value) in prediction.columns { fields[name] = value }
+          if let review, let reviewBelow, let confidence = prediction.confidence, confidence < reviewBelow {
             try review.write(fields)
           } else {
             try writer.write(fields)
           }
         }
-        try run.note(block, truncatedTexts: predictions.truncatedTexts)
+        try run.note(block, truncatedTexts: truncated)
         progress.update(rows: run.rows, share: rows.progress(behind: run.rows))
       }
       try run.finish()
@@ -75,36 +119,53 @@ struct Predict: ParsableCommand {
     rows.reportBadRows(isQuiet: output.quiet)
     progress.finish(rows: run.rows)
     if !output.quiet {
-      Truncation.report(run.truncatedTexts, of: run.rows, limit: classifier.encoder.maximumLength)
+      Truncation.report(run.truncatedTexts, of: run.rows, limit: predictor.encoder.maximumLength)
     }
   }
 
-  private func settings(_ classifier: any Classifier) throws -> RunSettings {
+  private func settings(_ encoder: TextEncoder) throws -> RunSettings {
     var settings = try RunSettings(
-      verb: "predict", classifier.encoder, input, dtype: model.encoding.dtype)
+      verb: "predict", encoder, input, dtype: model.encoding.dtype)
     settings["--labels"] = labels.map { .string($0) }
     settings["--template"] = zeroShot ? .string(template) : nil
+    settings["--function"] = function.map { .string($0.rawValue) }
+    settings["--multi-label"] = multiLabel ? .bool(true) : nil
+    settings["--task"] = task.map { .string($0.rawValue) }
+    settings["--aggregation"] = .string(aggregation.rawValue)
+    settings["--pair-column"] = pairColumn.map { .string($0) }
+    settings["--top-k"] = topK.map { .integer($0) }
     settings["--review-below"] = reviewBelow.map { .number(JSONNumber($0)) }
     settings["--review-output"] = reviewOutput.map { .string($0) }
     return settings
   }
 
-  private func classifier() throws -> any Classifier {
-    guard let labels else { return try TextClassifier(contentsOf: model.url, model.encoding.settings) }
-    return try ZeroShotClassifier(
-      encoder: TextEncoder(contentsOf: model.url, model.encoding.settings),
-      labels: labels.split(separator: ",", omittingEmptySubsequences: false).map(String.init),
-      template: template)
-  }
-}
-
-extension JSONObject {
-  /// The row with a prediction's two columns behind its own.
-  func adding(_ prediction: Prediction, labels: [String]) -> JSONObject {
-    var fields = self
-    fields["prediction"] = .string(prediction.label)
-    fields["probabilities"] = .object(
-      JSONObject(zip(labels, prediction.probabilities).map { ($0, .number(JSONNumber($1))) }))
-    return fields
+  private func predictor() throws -> any RowPredictor {
+    if let labels {
+      let names = labels.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if try EntailmentClassifier.isMeant(by: model.url) {
+        return EntailmentPredictor(
+          try EntailmentClassifier(
+            contentsOf: model.url, model.encoding.settings, labels: names, template: template,
+            isMultiLabel: multiLabel), topK: topK)
+      }
+      let classifier = try ZeroShotClassifier(
+        encoder: TextEncoder(contentsOf: model.url, model.encoding.settings), labels: names,
+        template: template)
+      return ClassifierPredictor(classifier, function: .softmax, topK: topK)
+    }
+    switch try task ?? ModelTask(contentsOf: model.url) {
+    case .tokenClassification:
+      return EntityPredictor(
+        try TokenClassifier(contentsOf: model.url, model.encoding.settings, aggregation: aggregation))
+    case .fillMask where function == nil && pairColumn == nil:
+      return MaskPredictor(
+        try MaskFiller(
+          contentsOf: model.url, model.encoding.settings, candidates: topK ?? Self.candidates))
+    case .textClassification, .sentenceEmbedding, .fillMask, .featureExtraction:
+      let classifier = try TextClassifier(
+        contentsOf: model.url, model.encoding.settings, function: function)
+      if let pairColumn { return PairPredictor(classifier, column: pairColumn, topK: topK) }
+      return ClassifierPredictor(classifier, function: classifier.function, topK: topK)
+    }
   }
 }

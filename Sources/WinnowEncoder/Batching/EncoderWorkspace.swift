@@ -19,6 +19,11 @@ public struct EncoderWorkspace: ~Copyable {
   /// What products and attention lay their operands out in.
   var scratch: AlignedBuffer
 
+  /// The bytes of all buffers.
+  public var byteCount: Int {
+    (hidden.count + sum.count + context.count + wide.count + scratch.count) * MemoryLayout<Float>.size
+  }
+
   /// An arena for packs of up to `tokens` tokens of `encoder`, computed by one thread or a team of `members`.
   public init(for encoder: TransformerEncoder, tokens: Int, members: Int = 1) {
     self.tokens = tokens

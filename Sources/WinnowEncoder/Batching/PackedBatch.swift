@@ -2,6 +2,8 @@
 public struct PackedBatch: Sendable, Equatable {
   /// The token ids of all sequences, T of them.
   public private(set) var ids: [Int32] = []
+  /// The type of each token; empty where all are 0.
+  public private(set) var types: [Int32] = []
   /// Where each sequence begins, and T at the end: B + 1 numbers.
   public private(set) var cumulativeLengths = [0]
   /// The longest sequence's tokens.
@@ -18,15 +20,23 @@ public struct PackedBatch: Sendable, Equatable {
   /// Takes all sequences out; the memory stays for the next ones.
   public mutating func removeAll() {
     ids.removeAll(keepingCapacity: true)
+    types.removeAll(keepingCapacity: true)
     cumulativeLengths.removeAll(keepingCapacity: true)
     cumulativeLengths.append(0)
     longest = 0
   }
 
-  /// Appends one sequence, whose tokens all have type 0.
-  public mutating func append(_ sequence: some Collection<Int32>) {
+  /// Appends one sequence.
+  ///
+  /// - Parameter types: one for each token; nil where all are 0. Of a batch's sequences, all or none have
+  ///   types.
+  public mutating func append(_ sequence: some Collection<Int32>, types: ArraySlice<Int32>? = nil) {
     precondition(!sequence.isEmpty, "a sequence has at least one token")
+    precondition(
+      (types?.count ?? 0) + self.types.count == (types == nil ? 0 : ids.count + sequence.count),
+      "all sequences of a batch have a type for each token, or none has")
     ids.append(contentsOf: sequence)
+    if let types { self.types.append(contentsOf: types) }
     cumulativeLengths.append(ids.count)
     longest = max(longest, sequence.count)
   }

@@ -6,6 +6,12 @@ internal import WinnowData
 enum ALBERT: EncoderFamily {
   static let modelTypes = ["albert"]
   static let prefix = "albert."
+  static var sequenceHead: SequenceHeadNames { .pooler("albert.pooler") }
+  static var maskedHead: MaskedHeadNames {
+    MaskedHeadNames(
+      dense: "predictions.dense", activation: nil, norm: "predictions.LayerNorm",
+      decoder: "predictions.decoder", bias: "predictions.bias")
+  }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     var configuration = try EncoderConfiguration(

@@ -5,6 +5,14 @@ internal import WinnowData
 enum DistilBERT: EncoderFamily {
   static let modelTypes = ["distilbert"]
   static let prefix = "distilbert."
+  static var sequenceHead: SequenceHeadNames {
+    SequenceHeadNames(hidden: "pre_classifier", function: .relu, output: "classifier")
+  }
+  static var maskedHead: MaskedHeadNames {
+    MaskedHeadNames(
+      dense: "vocab_transform", activation: nil, norm: "vocab_layer_norm", decoder: "vocab_projector",
+      bias: "vocab_projector.bias")
+  }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     try EncoderConfiguration(

@@ -1,11 +1,18 @@
 internal import WinnowCheckpoint
 internal import WinnowData
+internal import WinnowTensor
 
 /// ELECTRA (Clark et al. 2020; transformers `modeling_electra.py`): BERT whose tables may be narrower than
 /// its layers.
 enum ELECTRA: EncoderFamily {
   static let modelTypes = ["electra"]
   static let prefix = "electra."
+  static var sequenceHead: SequenceHeadNames { .classifier(.gelu) }
+  static var maskedHead: MaskedHeadNames {
+    MaskedHeadNames(
+      dense: "generator_predictions.dense", activation: .gelu, norm: "generator_predictions.LayerNorm",
+      decoder: "generator_lm_head", bias: "generator_lm_head.bias")
+  }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     var configuration = try EncoderConfiguration(

@@ -11,6 +11,10 @@ protocol EncoderFamily {
   static var prefix: String { get }
   /// The encoder that `file` describes.
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration
+  /// Where a classifier's head stands.
+  static var sequenceHead: SequenceHeadNames { get }
+  /// Where a masked language model's head stands.
+  static var maskedHead: MaskedHeadNames { get }
   /// Where the encoder's tensors stand.
   static func names(_ file: ConfigurationFile) throws(WinnowError) -> EncoderTensorNames
 }

@@ -6,8 +6,10 @@ internal import WinnowData
 enum MPNet: EncoderFamily {
   static let modelTypes = ["mpnet"]
   static let prefix = "mpnet."
+  static var sequenceHead: SequenceHeadNames { .classifier(.tanh) }
   /// `MPNetEmbeddings.padding_idx`, which no configuration changes.
   private static let padding: Int32 = 1
+  static var maskedHead: MaskedHeadNames { .lmHead }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     var configuration = try EncoderConfiguration(

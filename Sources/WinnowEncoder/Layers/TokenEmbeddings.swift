@@ -14,8 +14,7 @@ struct TokenEmbeddings: Sendable {
   /// The floats of scratch that a pack of `tokens` tokens needs.
   func scratchCount(tokens: Int) -> Int { projection?.scratchCount(rows: tokens) ?? 0 }
 
-  /// Writes the embeddings of the batch's tokens over the workspace's hidden states. All tokens have
-  /// type 0.
+  /// Writes the embeddings of the batch's tokens over the workspace's hidden states.
   func apply(_ batch: PackedBatch, _ workspace: inout EncoderWorkspace, team: WorkTeam?) {
     add(batch, to: &workspace.sum)
     if let projection {
@@ -35,7 +34,7 @@ struct TokenEmbeddings: Sendable {
       for token in batch.range(of: sequence) {
         let id = batch.ids[token]
         words.add(Int(id), to: &vectors, row: token, replacing: true)
-        types?.add(0, to: &vectors, row: token)
+        types?.add(batch.types.isEmpty ? 0 : Int(batch.types[token]), to: &vectors, row: token)
         positions.add(row(of: id, after: &counted), to: &vectors, row: token)
       }
     }

@@ -1,30 +1,48 @@
 public import WinnowCheckpoint
 
 extension Pooling {
-  /// Appends one vector for each sequence of `batch` to `vectors`, from its rows of `hidden` [T, D].
+  /// Appends one vector for each sequence of `batch` to `vectors`, from its rows of `hidden` [T, D]: D columns
+  /// for each mode.
   ///
   /// The formulas are sentence-transformers' (`modules/pooling.py`).
   public func append(
     _ hidden: Span<Float>, columns: Int, batch: PackedBatch, to vectors: inout [Float]
   ) {
     for sequence in 0..<batch.sequences {
-      let range = batch.range(of: sequence)
-      let first = vectors.count
-      let start = range.lowerBound * columns
-      for column in 0..<columns { vectors.append(hidden[start + column]) }
-      var values = vectors.mutableSpan
-      var pooled = values._mutatingExtracting(first...)
-      for token in range.dropFirst() {
-        let row = hidden.extracting(token * columns..<(token + 1) * columns)
-        switch self {
-        case .cls: break
-        case .max: for column in 0..<columns { pooled[column] = Swift.max(pooled[column], row[column]) }
-        case .mean: for column in 0..<columns { pooled[column] += row[column] }
-        }
+      for mode in modes {
+        mode.append(hidden, columns: columns, tokens: batch.range(of: sequence), to: &vectors)
       }
-      guard self == .mean else { continue }
-      let count = Float(range.count)
-      for column in 0..<columns { pooled[column] /= count }
     }
+  }
+}
+
+extension Pooling.Mode {
+  /// Appends the vector that rows `tokens` of `hidden` [T, D] make, one of them at least.
+  func append(_ hidden: Span<Float>, columns: Int, tokens: Range<Int>, to vectors: inout [Float]) {
+    let first = vectors.count
+    let start = (self == .lastToken ? tokens.upperBound - 1 : tokens.lowerBound) * columns
+    for column in 0..<columns { vectors.append(hidden[start + column]) }
+    var values = vectors.mutableSpan
+    var pooled = values._mutatingExtracting(first...)
+    for token in tokens.dropFirst() {
+      let row = hidden.extracting(token * columns..<(token + 1) * columns)
+      switch self {
+      case .cls, .lastToken: return
+      case .max: for column in 0..<columns { pooled[column] = Swift.max(pooled[column], row[column]) }
+      case .mean, .meanSquareRootLength: for column in 0..<columns { pooled[column] += row[column] }
+      case .weightedMean:
+        let weight = Float(token - tokens.lowerBound + 1)
+        for column in 0..<columns { pooled[column] += row[column] * weight }
+      }
+    }
+    let count = Float(tokens.count)
+    let divisor: Float =
+      switch self {
+      case .cls, .lastToken, .max: 1
+      case .mean: count
+      case .meanSquareRootLength: count.squareRoot()
+      case .weightedMean: count * (count + 1) / 2
+      }
+    for column in 0..<columns { pooled[column] /= divisor }
   }
 }

@@ -6,12 +6,15 @@ public enum ClassificationHead: Sendable, Equatable {
   case linear(LinearHead)
   /// A hidden layer and a linear one.
   case mlp(MLPHead)
+  /// What a classifier of transformers has.
+  case sequence(SequenceHead)
 
   /// The classes' names; a name's position is its class index.
   public var labels: [String] {
     switch self {
     case .linear(let head): head.labels
     case .mlp(let head): head.labels
+    case .sequence(let head): head.labels
     }
   }
 
@@ -20,6 +23,7 @@ public enum ClassificationHead: Sendable, Equatable {
     switch self {
     case .linear(let head): [head.layer]
     case .mlp(let head): [head.hidden, head.output]
+    case .sequence(let head): [head.hidden, head.output]
     }
   }
 
@@ -28,6 +32,7 @@ public enum ClassificationHead: Sendable, Equatable {
     switch self {
     case .linear(let head): head.layer.inputs
     case .mlp(let head): head.hidden.inputs
+    case .sequence(let head): head.hidden.inputs
     }
   }
 
@@ -38,10 +43,17 @@ public enum ClassificationHead: Sendable, Equatable {
     layers.reduce(vectors) { $1.forward($0) }
   }
 
-  /// The probabilities `[N, C]` of vectors `[N, D]`, each row summing to 1 but for rounding.
+  /// What makes scores of the logits.
+  public var function: ScoreFunction {
+    if case .sequence(let head) = self { head.function } else { .softmax }
+  }
+
+  /// The scores `[N, C]` of vectors `[N, D]`: probabilities, each row summing to 1 but for rounding, unless
+  /// ``function`` says otherwise.
   ///
-  /// A row's probabilities are the same bytes alone and among others.
+  /// A row's scores are the same bytes alone and among others.
   public func probabilities(_ vectors: Matrix) -> Matrix {
-    WinnowHeads.probabilities(ofLogits: logits(vectors))
+    if case .sequence(let head) = self { return head.function.scores(ofLogits: logits(vectors)) }
+    return WinnowHeads.probabilities(ofLogits: logits(vectors))
   }
 }

@@ -13,6 +13,8 @@ public struct DenseLayer: Sendable, Equatable {
     case relu = "torch.nn.modules.activation.ReLU"
     /// The hyperbolic tangent, which a `Dense` module has where nothing else is said.
     case tanh = "torch.nn.modules.activation.Tanh"
+    /// x/2 · (1 + erf(x/√2)); ELECTRA's head has it. No head that is trained here does.
+    case gelu = "torch.nn.modules.activation.GELU"
   }
 
   /// W: one row an output, `[outputs, inputs]`, as PyTorch stores it.
@@ -78,6 +80,7 @@ extension DenseLayer.Activation {
     case .identity: value
     case .relu: max(value, 0)
     case .tanh: Foundation.tanh(value)
+    case .gelu: Float(0.5 * Double(value) * (1 + erf(Double(value) / 2.0.squareRoot())))
     }
   }
 }

@@ -46,14 +46,18 @@ public struct InputDigest: Sendable, Equatable {
 }
 
 extension InputDigest {
-  var document: JSONValue {
+  /// The digest as files of rounds and of the model store hold it.
+  public var document: JSONValue {
     .object(
       JSONObject([
         ("file", .string(file)), ("bytes", .integer(byteCount)), ("sha256", .string(sha256)),
       ]))
   }
 
-  init(_ value: JSONValue, at place: String) throws(WinnowError) {
+  /// The digest that ``document`` wrote.
+  ///
+  /// - Throws: ``WinnowError`` of kind `data` for any other value.
+  public init(_ value: JSONValue, at place: String) throws(WinnowError) {
     let members = try StrictObject(value, at: place, members: ["file", "bytes", "sha256"])
     self.init(
       file: try members.string("file"), byteCount: try members.integer("bytes"),

@@ -6,10 +6,12 @@ struct BytePair: Sendable {
   private let merges: MergeTable
   private let ignoresMerges: Bool
   private let fusesUnknown: Bool
-  private let unknown: Int32?
+  /// The entry of the unknown token; nil where there is none.
+  let unknown: Int32?
   /// The entries of the tokens that stand for bytes; nil where scalars do not fall back on bytes.
   private let byteEntries: [Int32]?
-  private let prefix: [UInt8]
+  /// What a token begins with that goes on with a word.
+  let prefix: [UInt8]
   private let suffix: [UInt8]
   /// The entry of each of the first scalars, or -1: nearly all that a byte-level text has.
   private let firstScalars: [Int32]

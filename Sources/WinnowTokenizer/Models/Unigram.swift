@@ -8,7 +8,8 @@ struct Unigram: Sendable {
   let vocabulary: Vocabulary
   /// The tokens' scores by their entries.
   private let scores: [Double]
-  private let unknown: Int
+  /// The entry of the unknown token.
+  let unknown: Int
   private let unknownScore: Double
   private let filter: PrefixFilter
   /// The entries of the tokens that stand for bytes; nil where unknown scalars do not fall back on bytes.

@@ -4,9 +4,11 @@
 /// A word that no sequence of tokens spells, or that is longer than the limit, is one unknown token.
 struct WordPiece: Sendable {
   let vocabulary: Vocabulary
-  private let prefix: [UInt8]
+  /// What a token begins with that goes on with a word.
+  let prefix: [UInt8]
   private let prefixHash: UInt64
-  private let unknown: Int
+  /// The entry of the unknown token.
+  let unknown: Int
   private let maximumWordLength: Int
 
   /// A model from its settings as `tokenizer.json` names them; nil where `unknownToken` is not in the

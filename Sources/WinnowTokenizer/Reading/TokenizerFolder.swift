@@ -16,11 +16,8 @@ struct TokenizerFolder {
 
   /// The tokenizer that the files describe.
   func tokenizer() throws(WinnowError) -> Tokenizer {
-    let configuration = try TokenizerConfiguration(
-      try json("tokenizer_config.json") ?? ComponentReader(JSONObject(), file: path("tokenizer_config.json")),
-      specialTokensMap: try json("special_tokens_map.json"), addedTokens: try json("added_tokens.json"))
+    let (configuration, family) = try configuration()
     let file = try json("tokenizer.json").map { (reader) throws(WinnowError) in try TokenizerFile(reader) }
-    let family = try family(configuration) ?? (file == nil ? .bert : .generic)
     let tokenizer: Tokenizer
     switch family {
     case .bert, .mpnet: tokenizer = try wordPiece(family, file, configuration)
@@ -32,6 +29,14 @@ struct TokenizerFolder {
     }
     try refuseLowercasing(before: tokenizer.normalizer)
     return tokenizer
+  }
+
+  /// What `tokenizer_config.json` and the files beside it say, and the family that they mean.
+  func configuration() throws(WinnowError) -> (TokenizerConfiguration, TokenizerFamily) {
+    let configuration = try TokenizerConfiguration(
+      try json("tokenizer_config.json") ?? ComponentReader(JSONObject(), file: path("tokenizer_config.json")),
+      specialTokensMap: try json("special_tokens_map.json"), addedTokens: try json("added_tokens.json"))
+    return (configuration, try family(configuration) ?? (exists("tokenizer.json") ? .generic : .bert))
   }
 
   /// sentence-transformers lowercases texts for a tokenizer that keeps case where its file says so.

@@ -1,0 +1,27 @@
+import Winnow
+import WinnowHeads
+
+/// A classifier's predictions.
+struct ClassifierPredictor: RowPredictor {
+  private let classifier: any Classifier
+  private let labels: LabelColumns
+
+  /// - Parameter topK: how many labels' probabilities are written; nil for all.
+  init(_ classifier: any Classifier, function: ScoreFunction, topK: Int?) {
+    self.classifier = classifier
+    labels = LabelColumns(classifier.labels, function: function, topK: topK)
+  }
+
+  var encoder: TextEncoder { classifier.encoder }
+  var columns: [String] { labels.names }
+  var hasConfidence: Bool { labels.hasConfidence }
+
+  func predict(
+    nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,
+    deliver: (RowBlock, [RowPrediction], _ truncatedTexts: Int) throws -> Void
+  ) throws {
+    try classifier.classify(nextBlock: nextBlock, betweenPacks: betweenPacks) { block, predictions in
+      try deliver(block, predictions.rows.map { labels.row($0.probabilities) }, predictions.truncatedTexts)
+    }
+  }
+}

@@ -1,6 +1,8 @@
 extension ScalarRun {
   /// Replaces grapheme clusters and scalars as a character map says.
   mutating func replaceClusters(by map: Precompiled) {
+    // Most texts of Latin script.
+    if map.keeps(scalars) { return }
     var output = Transformation()
     swap(&output, &transformation)
     output.removeAll()

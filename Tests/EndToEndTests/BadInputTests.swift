@@ -37,6 +37,17 @@ import WinnowTensor
     try desk.write(try desk.read("model/config.json").replacing(old, with: new), to: "model/config.json")
   }
 
+  /// Puts a `pytorch_model.bin` in the weights' place: the older format's beginning, then protocol 2 and
+  /// `pickle`; nil for bytes of no format.
+  static func binary(_ desk: Desk, _ pickle: [UInt8]?) throws {
+    try FileManager.default.removeItem(at: desk.folder.appending(path: "model/model.safetensors"))
+    let magic: [UInt8] = [
+      0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E,
+    ]
+    let bytes = pickle.map { magic + [0x80] + $0 } ?? Array("not a model".utf8)
+    try desk.write(bytes, to: "model/pytorch_model.bin")
+  }
+
   static let faults: [Fault] = [
     // Weights.
     fault("truncated weights", "model.safetensors") { try weights($0) { $0.removeLast(100) } },
@@ -71,6 +82,17 @@ import WinnowTensor
     },
     fault("no weights", code: 66, "model: no weights; expected one of model.safetensors") {
       try FileManager.default.removeItem(at: $0.folder.appending(path: "model/model.safetensors"))
+    },
+    fault("a pickle that calls os.system", "pytorch_model.bin, version: the name os.system") {
+      try binary($0, [UInt8]("\u{2}cos\nsystem\nX\u{2}\0\0\0id".utf8) + [0x85, 0x52, 0x2E])
+    },
+    fault("a torch file that is none", "pytorch_model.bin: neither a ZIP archive nor") {
+      try binary($0, nil)
+    },
+    fault("an index that points outside", "the file \"../secret.safetensors\"; expected the name") { desk in
+      try FileManager.default.removeItem(at: desk.folder.appending(path: "model/model.safetensors"))
+      try desk.write(
+        #"{"weight_map":{"a":"../secret.safetensors"}}"#, to: "model/model.safetensors.index.json")
     },
     fault("no model", code: 66, "no such folder") {
       try FileManager.default.removeItem(at: $0.folder.appending(path: "model"))

@@ -10,10 +10,9 @@ internal import WinnowHeads
 /// the head's logits.
 enum ClassifierFolder {
   /// The files of a base model that are carried over where it has them, beside its weights.
-  private static let files = [
-    "config.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt",
-    "special_tokens_map.json", "sentence_bert_config.json", "config_sentence_transformers.json",
-  ]
+  private static let files =
+    ["config.json", "sentence_bert_config.json", "config_sentence_transformers.json"]
+    + ModelFolder.tokenizerFiles
 
   /// Writes base model `base` with `head` into the empty folder `folder`.
   static func write(_ head: ClassificationHead, base: ModelFolder, to folder: String) throws {

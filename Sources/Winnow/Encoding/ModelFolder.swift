@@ -39,6 +39,11 @@ struct ModelFolder: Sendable {
 
   /// The file beside `modules.json` that names head and labels.
   static let headFile = "winnow.json"
+  /// The files that a tokenizer is read from, of which a folder has some.
+  static let tokenizerFiles = [
+    "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.txt",
+    "vocab.json", "merges.txt",
+  ]
   /// The list of what stands behind the encoder.
   static let modulesFile = "modules.json"
 
@@ -52,10 +57,8 @@ struct ModelFolder: Sendable {
     let folders = layers + (head?.layers.map(\.name) ?? [])
     let names =
       [
-        "config.json", "modules.json", "1_Pooling/config.json", "sentence_bert_config.json",
-        "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json",
-        "vocab.txt", Self.headFile,
-      ] + (try WeightFiles.names(in: path))
+        "config.json", Self.modulesFile, "1_Pooling/config.json", "sentence_bert_config.json", Self.headFile,
+      ] + Self.tokenizerFiles + (try WeightFiles.names(in: path))
       + folders.flatMap { ["\($0)/config.json", "\($0)/model.safetensors"] }
     return names.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
   }

@@ -33,7 +33,7 @@ extension Round {
       try InputDigest(of: path, name: file)
     }
     let weights = try WeightFiles.names(in: project.modelPath)
-    for file in ["config.json"] + weights + ["tokenizer.json", "vocab.txt"] {
+    for file in ["config.json"] + weights + ModelFolder.tokenizerFiles {
       let path = "\(project.modelPath)/\(file)"
       guard FileManager.default.fileExists(atPath: path) else { continue }
       inputs.append(try InputDigest(of: path, name: "\(settings.model)/\(file)"))

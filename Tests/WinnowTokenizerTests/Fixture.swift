@@ -21,6 +21,7 @@ enum Fixture {
     "byte-level-words", "pairs-prefix", "pairs-suffix", "pairs-bytes", "pairs-unknown", "pairs-dropping",
     "xlm-roberta", "xlm-roberta-file", "xlm-roberta-plain", "camembert", "camembert-listed", "albert",
     "albert-accents", "unigram-bytes", "unigram-unsplit", "forms", "forms-bert", "splits",
+    "xlm-roberta-pieces", "camembert-pieces", "albert-pieces",
   ]
 
   static func folder(_ name: String) -> URL {

@@ -155,4 +155,29 @@ import WinnowData
       #expect(error.place.hasSuffix("tokenizer.json, model.type") && error.found.contains("WordPiece"))
     }
   }
+
+  @Test func refusesFilesOfPieces() throws {
+    try withCopy(of: "xlm-roberta-pieces") { folder in
+      let file = folder.appending(path: "sentencepiece.bpe.model")
+      let bytes = try [UInt8](Data(contentsOf: file))
+      func error(_ bytes: [UInt8]) throws -> WinnowError {
+        try Data(bytes).write(to: file)
+        return try #require(loadingError(folder))
+      }
+      #expect(try error(Array(bytes.dropLast())).place.contains("sentencepiece.bpe.model, byte "))
+      #expect(try error([0x0B]).found.contains("wire type 3"))
+      #expect(try error(Array(repeating: 0xFF, count: 11)).found.contains("ten bytes"))
+      // A trainer that made byte pairs; a piece that is not UTF-8; one without an end to its score.
+      #expect(try error(bytes + [0x12, 2, 0x18, 2]).place.hasSuffix("trainer_spec.model_type"))
+      #expect(try error([0x0A, 3, 0x0A, 1, 0xFF]).place.hasSuffix("piece 0"))
+      #expect(try error([0x0A, 3, 0x15, 0, 0]).found.contains("end"))
+      #expect(try error([0x0A, 5, 0x15, 0, 0, 0x80, 0x7F]).found.contains("inf"))
+      // The same token twice, and a map shorter than it says.
+      let piece: [UInt8] = [0x0A, 3, 0x0A, 1, 0x61]
+      #expect(try error(Array(repeating: piece, count: 5).flatMap(\.self)).found.contains("second time"))
+      #expect(try error([0x1A, 3, 0x12, 1, 0x61]).place.hasSuffix("normalizer_spec.precompiled_charsmap"))
+      try FileManager.default.removeItem(at: file)
+      #expect(loadingError(folder)?.kind == .missingInput)
+    }
+  }
 }

@@ -14,7 +14,8 @@ import WinnowData
     ("mpnet", "tokenizer.json"), ("processors", "tokenizer.json"), ("roberta", "vocab.json"),
     ("roberta", "merges.txt"), ("byte-level", "tokenizer.json"), ("pairs-bytes", "tokenizer.json"),
     ("xlm-roberta", "tokenizer.json"), ("unigram-bytes", "tokenizer.json"), ("splits", "tokenizer.json"),
-    ("albert", "tokenizer_config.json"),
+    ("albert", "tokenizer_config.json"), ("xlm-roberta-pieces", "sentencepiece.bpe.model"),
+    ("albert-pieces", "spiece.model"),
   ]) func damagedFiles(_ name: String, _ file: String) throws {
     let original = try readFile(at: Fixture.folder(name).appending(path: file).path)
     try withCopy(of: name) { folder in

@@ -116,6 +116,7 @@ import WinnowData
       try write("{}", to: "tokenizer_config.json", of: folder)
       try write("{\"model_type\": \"gpt2\"}", to: "config.json", of: folder)
       #expect(loadingError(folder)?.place.hasSuffix("config.json, model_type") == true)
+      try write("{\"model_type\": \"bert\"}", to: "config.json", of: folder)
       let inPlace = folder.appending(path: "tokenizer.json")
       try FileManager.default.createDirectory(at: inPlace, withIntermediateDirectories: false)
       #expect(loadingError(folder)?.kind == .missingInput)

@@ -24,7 +24,7 @@ import WinnowData
     }
 
     /// What the step makes of a text, as the fixtures write it.
-    func result(_ text: String) throws -> [UInt8] {
+    func result(_ text: String, withOffsets: Bool = true) throws -> [UInt8] {
       let reader = ComponentReader(description, file: "digests.json")
       guard kind == "pre_tokenizer" else { return try Normalizer.read(reader).normalize(text) + [0x0A] }
       guard case .steps(let steps) = try PreTokenizer.read(reader) else { return [] }
@@ -33,6 +33,9 @@ import WinnowData
       var words = WordList()
       words.start(with: 0..<normalized.count)
       for step in steps { step.apply(to: &words, in: &normalized) }
+      guard withOffsets else {
+        return Array(words.ranges.map { normalized.bytes[$0] }.joined(separator: [0x0A]))
+      }
       return words.ranges.flatMap { word in
         let sources = normalized.sources[word]
         return Array(normalized.bytes[word])
@@ -62,7 +65,7 @@ import WinnowData
       for scalar in (block..<block + 0x1000).compactMap({ Unicode.Scalar(UInt32($0)) }) {
         text.unicodeScalars.append(contentsOf: ["a", scalar, "b", " "])
       }
-      digest.add(try step.result(text))
+      digest.add(try step.result(text, withOffsets: false))
     }
     #expect(digest.hexadecimal == step.scalars)
   }

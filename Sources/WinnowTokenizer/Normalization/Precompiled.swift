@@ -59,6 +59,11 @@ struct Precompiled: Sendable, Equatable {
   /// What an ASCII scalar becomes; nil where it stays.
   func replacement(ofASCII scalar: UInt32) -> Range<Int>? { ascii[Int(scalar)] }
 
+  /// Whether every scalar of a text is ASCII that stays as it is; a carriage return may start a cluster.
+  func keeps(_ scalars: [UInt32]) -> Bool {
+    scalars.allSatisfy { $0 < 0x80 && $0 != 0x0D && ascii[Int($0)] == nil }
+  }
+
   /// Calls `body` with the scalars of a replacement.
   func forEachScalar(in replacement: Range<Int>, _ body: (UInt32) -> Void) {
     let strings = strings.span

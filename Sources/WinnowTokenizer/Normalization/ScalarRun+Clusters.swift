@@ -1,7 +1,11 @@
 extension ScalarRun {
   /// Replaces grapheme clusters and scalars as a character map says.
   mutating func replaceClusters(by map: Precompiled) {
+    // Most texts of Latin script.
+    if map.keeps(scalars) { return }
     var output = Transformation()
+    swap(&output, &transformation)
+    output.removeAll()
     var isModified = false
     var position = 0
     var breaks = GraphemeBreaks()
@@ -40,6 +44,7 @@ extension ScalarRun {
         }
       }
     }
-    if isModified { transform(to: output) }
+    if isModified { transform(to: &output) }
+    swap(&output, &transformation)
   }
 }

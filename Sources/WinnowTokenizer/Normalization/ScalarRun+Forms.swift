@@ -3,13 +3,15 @@ extension ScalarRun {
   /// Composes what canonical decomposition, or compatibility decomposition, has taken apart: NFC or NFKC.
   mutating func compose(isCompatible: Bool) {
     guard scalars.contains(where: { $0 >= 0x80 }) else { return }
-    transform(to: Self.composed(decomposed(isCompatible: isCompatible)))
+    var output = Self.composed(decomposed(isCompatible: isCompatible))
+    transform(to: &output)
   }
 
   /// Decomposes by compatibility: NFKD.
   mutating func decomposeCompatibly() {
     guard scalars.contains(where: { $0 >= 0x80 }) else { return }
-    transform(to: decomposed(isCompatible: true))
+    var output = decomposed(isCompatible: true)
+    transform(to: &output)
   }
 
   /// The scalars decomposed and their marks in canonical order; a mark takes its number along.

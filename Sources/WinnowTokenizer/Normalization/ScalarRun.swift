@@ -4,6 +4,8 @@ struct ScalarRun: Sendable {
   private(set) var sources: [Int] = []
   private var spareScalars: [UInt32] = []
   private var spareSources: [Int] = []
+  /// Memory for what becomes of the run.
+  var transformation = Transformation()
   private let properties = UnicodeProperties.shared
 
   mutating func append(_ scalar: UInt32, source: Int) {
@@ -82,17 +84,19 @@ struct ScalarRun: Sendable {
     sources.insert(contentsOf: repeatElement(source, count: prefix.count), at: 0)
   }
 
-  /// Makes the run what a transformation says, and deals its sources out anew.
-  mutating func transform(to transformation: Transformation) {
-    let origins = sources
-    scalars = transformation.scalars
+  /// Makes the run what a transformation says, and deals its sources out anew; the transformation's scalars
+  /// are the old ones afterwards.
+  mutating func transform(to transformation: inout Transformation) {
+    swap(&scalars, &transformation.scalars)
+    swap(&sources, &spareSources)
     sources.removeAll(keepingCapacity: true)
+    let last = spareSources.count - 1
     var next = 0
     for change in transformation.changes {
       if change > 0 {
-        sources.append(origins[max(next - 1, 0)])
+        sources.append(spareSources[max(next - 1, 0)])
       } else {
-        sources.append(origins[min(next, origins.count - 1)])
+        sources.append(spareSources[min(next, last)])
         next += 1 - change
       }
     }

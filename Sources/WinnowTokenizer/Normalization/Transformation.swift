@@ -3,12 +3,18 @@
 ///
 /// The reference hands out sources by these numbers alone, so that they go wrong where a step counts in
 /// another way than it writes; they are wrong here in the same way (`NormalizedString::transform`).
-struct Transformation {
-  private(set) var scalars: [UInt32] = []
+struct Transformation: Sendable {
+  var scalars: [UInt32] = []
   private(set) var changes: [Int] = []
 
   /// How many new scalars there are.
   var count: Int { scalars.count }
+
+  /// Empties the transformation and keeps its memory.
+  mutating func removeAll() {
+    scalars.removeAll(keepingCapacity: true)
+    changes.removeAll(keepingCapacity: true)
+  }
 
   /// Adds a scalar.
   mutating func append(_ scalar: UInt32, change: Int = 0) {

@@ -4,13 +4,16 @@ import WinnowData
 /// The added tokens of a folder's tokenizer.
 extension TokenizerFolder {
   /// The added tokens that a class of an architecture is given.
+  ///
+  /// - Parameter extra: the tokens without a role where the configuration lists none.
   func addedTokens(
-    of family: TokenizerFamily, _ file: TokenizerFile?, _ configuration: TokenizerConfiguration
+    of family: TokenizerFamily, _ file: TokenizerFile?, _ configuration: TokenizerConfiguration,
+    extra: [String] = []
   ) -> [AddedToken] {
     Self.merged(
       configuration.listedTokens ?? configuration.legacyTokens + (file?.addedTokens ?? []),
       configuration.specialTokens(
-        standard: family.standardTokens, extra: family.standardExtraTokens,
+        standard: family.standardTokens, extra: extra,
         maskStripsLeft: family.maskStripsLeft))
   }
 

@@ -22,9 +22,7 @@ struct TokenizerFolder {
     switch family {
     case .bert, .mpnet: tokenizer = try wordPiece(family, file, configuration)
     case .roberta: tokenizer = try bytePair(family, file, configuration)
-    case .xlmRoberta, .camembert, .albert:
-      guard let file else { throw missing("tokenizer.json", "which the tokenizer's class needs here") }
-      tokenizer = try unigram(family, file, configuration)
+    case .xlmRoberta, .camembert, .albert: tokenizer = try unigram(family, file, configuration)
     case .generic:
       guard let file else { throw missing("tokenizer.json", "which the tokenizer's class needs") }
       tokenizer = try generic(file, configuration)

@@ -44,6 +44,23 @@ struct UnigramDescription: Sendable {
     fallsBackOnBytes = try reader.bool("byte_fallback", missing: false)
   }
 
+  /// A description of pieces whose ids are their places in the list.
+  ///
+  /// - Parameter place: the list's place, for errors.
+  init(_ pieces: [SentencePieceFile.Piece], place: String) throws(WinnowError) {
+    var vocabulary = Vocabulary(capacity: pieces.count)
+    for (id, piece) in pieces.enumerated() where !vocabulary.insert(piece.token.utf8, id: Int32(id)) {
+      throw WinnowError(
+        .data, at: "\(place), piece \(id) of the class", found: "the token \"\(piece.token)\" a second time",
+        expected: "each token once")
+    }
+    self.vocabulary = vocabulary
+    scores = pieces.map(\.score)
+    looseScores = scores
+    unknown = nil
+    fallsBackOnBytes = false
+  }
+
   /// The model.
   ///
   /// - Parameters:

@@ -14,7 +14,8 @@ import WinnowTensor
   }
 
   static let models = [
-    "roberta", "xlm-roberta", "camembert", "distilbert", "distilbert-sinusoidal", "electra", "electra-wide",
+    "bert-2019", "roberta", "xlm-roberta", "camembert", "distilbert", "distilbert-sinusoidal", "electra",
+    "electra-wide",
     "electra-same", "mpnet", "mpnet-buckets", "albert", "albert-groups", "albert-uneven",
   ]
 

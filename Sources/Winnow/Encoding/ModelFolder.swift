@@ -42,7 +42,7 @@ struct ModelFolder: Sendable {
   /// The files that a tokenizer is read from, of which a folder has some.
   static let tokenizerFiles = [
     "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.txt",
-    "vocab.json", "merges.txt",
+    "vocab.json", "merges.txt", "sentencepiece.bpe.model", "spiece.model",
   ]
   /// The list of what stands behind the encoder.
   static let modulesFile = "modules.json"

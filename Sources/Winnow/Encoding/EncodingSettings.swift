@@ -1,4 +1,4 @@
-/// How texts are run through a model: what changes speed and length, never a vector's value.
+/// How texts are run through a model.
 public struct EncodingSettings: Sendable, Equatable {
   /// The workers; nil takes one for each core that this process may use.
   public var threads: Int?
@@ -10,17 +10,21 @@ public struct EncodingSettings: Sendable, Equatable {
   /// Whether weights are copied into memory instead of mapped.
   public var copiesWeights: Bool
 
+  /// What is put in front of every text.
+  public var prompt: Prompt
+
   /// Packs of this many tokens keep a layer's activations in the second-level cache.
   public static let defaultBatchTokens = 512
 
   /// Settings from their parts.
   public init(
     threads: Int? = nil, batchTokens: Int = defaultBatchTokens, maximumLength: Int? = nil,
-    copiesWeights: Bool = false
+    copiesWeights: Bool = false, prompt: Prompt = .standard
   ) {
     self.threads = threads
     self.batchTokens = batchTokens
     self.maximumLength = maximumLength
     self.copiesWeights = copiesWeights
+    self.prompt = prompt
   }
 }

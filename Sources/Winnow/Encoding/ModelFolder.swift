@@ -19,9 +19,12 @@ struct ModelFolder: Sendable {
   enum Purpose: Sendable {
     case vectors
     case classification
+    /// What each token says, without pooling or prompts.
+    case tokens
   }
 
   let path: String
+  private let purpose: Purpose
   /// D: the columns of the encoder's hidden states.
   let inputs: Int
   let pooling: Pooling
@@ -57,7 +60,8 @@ struct ModelFolder: Sendable {
     let folders = layers + (head?.layers.map(\.name) ?? [])
     let names =
       [
-        "config.json", Self.modulesFile, "1_Pooling/config.json", "sentence_bert_config.json", Self.headFile,
+        "config.json", Self.modulesFile, "1_Pooling/config.json", "sentence_bert_config.json",
+        "config_sentence_transformers.json", Self.headFile,
       ] + Self.tokenizerFiles + (try WeightFiles.names(in: path))
       + folders.flatMap { ["\($0)/config.json", "\($0)/model.safetensors"] }
     return names.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
@@ -79,6 +83,7 @@ struct ModelFolder: Sendable {
 
   init(at path: String, inputs: Int, for purpose: Purpose) throws(WinnowError) {
     self.path = path
+    self.purpose = purpose
     self.inputs = inputs
     let isTrainedHere = Self.has(Self.headFile, in: path)
     if purpose == .classification, !isTrainedHere, try SequenceHeadLayers.isDescribed(in: path) {
@@ -87,7 +92,7 @@ struct ModelFolder: Sendable {
       head = try Self.sequenceHead(in: path, inputs: inputs)
       return
     }
-    guard Self.has(Self.modulesFile, in: path) || isTrainedHere else {
+    guard purpose != .tokens, Self.has(Self.modulesFile, in: path) || isTrainedHere else {
       pooling = Pooling([.mean])
       vectorModules = []
       head = nil
@@ -145,4 +150,35 @@ struct ModelFolder: Sendable {
       }
     return Head(labels: labels, layers: described.layers, function: function)
   }
+
+  /// The text of the prompt that is asked for.
+  ///
+  /// - Throws: ``WinnowError`` of kind `usage` for a name that the folder does not know; `data` for a model
+  ///   whose pooling leaves prompts out, which is not done here.
+  func prompt(_ asked: Prompt) throws(WinnowError) -> String {
+    let known = usesPrompts ? try Prompts(contentsOf: path) : nil
+    let text: String
+    switch asked {
+    case .text(let given): text = given
+    case .standard: text = known?.defaultName.flatMap { known?[$0] } ?? ""
+    case .named(let name):
+      guard let found = known?[name] else {
+        let names = known?.prompts.map(\.name) ?? []
+        throw WinnowError(
+          .usage, at: "prompt", found: "the name \"\(name)\"",
+          expected: names.isEmpty
+            ? "none: the model has no prompts" : "one of \(names.joined(separator: ", "))")
+      }
+      text = found
+    }
+    guard text.isEmpty || pooling.includesPrompt else {
+      throw WinnowError(
+        .data, at: "\(path)/1_Pooling/config.json, field \"include_prompt\"", found: "false",
+        expected: "true: prompts are pooled with their texts")
+    }
+    return text
+  }
+
+  /// Whether texts may have a prompt: where they become vectors of sentences.
+  private var usesPrompts: Bool { purpose != .tokens && head?.function == nil }
 }

@@ -128,7 +128,7 @@ extension TextEncoder {
     arena.cuts.removeAll(keepingCapacity: true)
     for (first, second) in zip(work.texts(range), work.seconds(range)) {
       let pair = try tokenizer.encode(
-        first, and: second, maximumLength: maximumLength, cutting: cutting)
+        prompt + first, and: second, maximumLength: maximumLength, cutting: cutting)
       arena.ids += pair.ids
       arena.types += pair.typeIDs
       arena.cuts.append(pair.isTruncated)
@@ -136,7 +136,8 @@ extension TextEncoder {
     }
     for text in work.seconds(range).isEmpty ? work.texts(range) : [] {
       let (_, cut) = try tokenizer.appendIDs(
-        of: text, maximumLength: maximumLength, to: &arena.ids, in: &arena.tokenizing)
+        of: prompt.isEmpty ? text : prompt + text, maximumLength: maximumLength, to: &arena.ids,
+        in: &arena.tokenizing)
       arena.cuts.append(cut > 0)
       arena.ends.append(arena.ids.count)
     }

@@ -28,6 +28,9 @@ public struct TextEncoder: Sendable {
   /// Whether the folder says nothing of pooling, so that a vector is the mean over all tokens.
   public var assumesMeanPooling: Bool { !ModelFolder.has(ModelFolder.modulesFile, in: folder.path) }
 
+  /// What is put in front of every text; mostly nothing.
+  public let prompt: String
+
   let folder: ModelFolder
   /// Of the instruction set that the weights are prepared for.
   let kernels: Kernels
@@ -84,6 +87,7 @@ public struct TextEncoder: Sendable {
         expected: "type 0 throughout")
     }
     self.folder = try ModelFolder(at: path, inputs: configuration.hiddenSize, for: purpose)
+    prompt = try self.folder.prompt(settings.prompt)
     maximumLength = try Self.maximumLength(
       settings.maximumLength, folder: folder, positions: configuration.longestSequence)
     var columns = configuration.hiddenSize * self.folder.pooling.modes.count

@@ -6,7 +6,7 @@ internal import WinnowProject
 extension ModelStore {
   /// Files that say what a model is, beside those that it computes with.
   private static let papers = [
-    "README.md", "LICENSE", "LICENSE.txt", "LICENSE.md", "NOTICE", "config_sentence_transformers.json",
+    "README.md", "LICENSE", "LICENSE.txt", "LICENSE.md", "NOTICE",
   ]
 
   /// Copies the model folder `folder` into the store and returns its manifest.

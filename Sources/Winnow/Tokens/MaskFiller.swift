@@ -42,7 +42,7 @@ public struct MaskFiller: Sendable {
     contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings(), candidates: Int = 5
   ) throws {
     precondition(candidates > 0, "a mask gets at least one word")
-    let encoder = try TextEncoder(contentsOf: folder, settings)
+    let encoder = try TextEncoder(contentsOf: folder, settings, for: .tokens)
     guard let decoder = encoder.tokenizer.decoder else {
       throw WinnowError(
         .data, at: "\(folder.relativePath), tokenizer", found: "a decoder that is not known",

@@ -32,7 +32,7 @@ public struct TokenClassifier: Sendable {
     contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings(),
     aggregation: EntityAggregation = .simple
   ) throws {
-    let encoder = try TextEncoder(contentsOf: folder, settings)
+    let encoder = try TextEncoder(contentsOf: folder, settings, for: .tokens)
     let layer = try TokenHeadLayer(
       contentsOf: folder.relativePath, inputs: encoder.configuration.hiddenSize)
     guard let decoder = encoder.tokenizer.decoder else {

@@ -13,6 +13,7 @@ extension Pooling {
     guard try file.integer(size, in: 1...1 << 20) == columns else {
       throw file.wrong(size, expected: "\(columns), the encoder's columns")
     }
+    let includesPrompt = try file.optionalBoolean("include_prompt") ?? true
     if let value = file.value("pooling_mode") {
       let names = value.array == nil ? [try file.string("pooling_mode")] : try file.strings("pooling_mode")
       let modes = names.compactMap(Mode.init)
@@ -21,17 +22,20 @@ extension Pooling {
           "pooling_mode",
           expected: "one or several of \(Mode.allCases.map(\.rawValue).joined(separator: ", "))")
       }
-      self.init(modes)
+      self.init(modes, includesPrompt: includesPrompt)
       return
     }
     var modes: [Mode] = []
     for mode in Mode.allCases where try file.optionalBoolean(mode.flag) == true { modes.append(mode) }
-    self.init(modes.isEmpty ? [.mean] : modes)
+    self.init(modes.isEmpty ? [.mean] : modes, includesPrompt: includesPrompt)
   }
 
   /// What ``init(at:columns:)`` reads back, for token vectors of `columns` columns.
   public func configuration(columns: Int) -> JSONValue {
     let flags = Mode.allCases.map { (name: $0.flag, value: JSONValue.bool(modes.contains($0))) }
-    return .object(JSONObject([(name: "word_embedding_dimension", value: .integer(columns))] + flags))
+    return .object(
+      JSONObject(
+        [(name: "word_embedding_dimension", value: .integer(columns))] + flags
+          + [(name: "include_prompt", value: .bool(includesPrompt))]))
   }
 }

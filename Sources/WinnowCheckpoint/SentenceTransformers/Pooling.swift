@@ -30,9 +30,12 @@ public struct Pooling: Sendable, Equatable {
 
   /// The modes in the order in which their vectors stand; one at least.
   public let modes: [Mode]
+  /// Whether the tokens of a prompt count as the text's do.
+  public let includesPrompt: Bool
 
   /// A pooling by `modes`.
-  public init(_ modes: [Mode]) {
+  public init(_ modes: [Mode], includesPrompt: Bool = true) {
+    self.includesPrompt = includesPrompt
     precondition(!modes.isEmpty, "a pooling has a mode")
     self.modes = modes
   }

@@ -22,6 +22,7 @@ struct RunSettings {
       ("machine that OpenBLAS is tuned for", .string(BLASRuntime.coreName)),
       ("--text-column", .array(input.columns.text.map { .string($0) })),
     ])
+    self["--prompt"] = encoder.prompt.isEmpty ? nil : .string(encoder.prompt)
     self["--limit"] = input.limit.map { .integer($0) }
     self["--skip-bad-rows"] = input.skipBadRows.map { .string($0) }
     // The file of bad rows names the input.

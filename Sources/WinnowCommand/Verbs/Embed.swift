@@ -18,10 +18,28 @@ struct Embed: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var resuming: ResumeOptions
 
+  @Option(help: "The name of the model's prompt to put in front of each text (default: the model's default).")
+  var promptName: String?
+  @Option(help: "A text to put in front of each text.")
+  var prompt: String?
+
+  func validate() throws {
+    if prompt != nil, promptName != nil {
+      throw ValidationError("--prompt and --prompt-name exclude each other")
+    }
+  }
+
+  private var settings: EncodingSettings {
+    var settings = model.encoding.settings
+    if let prompt { settings.prompt = .text(prompt) }
+    if let promptName { settings.prompt = .named(promptName) }
+    return settings
+  }
+
   func run() throws {
     try requireDistinct(output: output.output, inputs: [input.input])
     try input.requireOwnFiles(for: [output.output])
-    let encoder = try TextEncoder(contentsOf: model.url, model.encoding.settings)
+    let encoder = try TextEncoder(contentsOf: model.url, settings)
     if encoder.assumesMeanPooling, !output.quiet {
       Terminal.say(
         "\(model.model) has no modules.json: vectors are the mean over all tokens, as sentence-transformers has it"

@@ -16,8 +16,8 @@ struct TokenizerFolder {
 
   /// The tokenizer that the files describe.
   func tokenizer() throws(WinnowError) -> Tokenizer {
-    let (configuration, family) = try configuration()
     let file = try json("tokenizer.json").map { (reader) throws(WinnowError) in try TokenizerFile(reader) }
+    let (configuration, family) = try configuration()
     let tokenizer: Tokenizer
     switch family {
     case .bert, .mpnet: tokenizer = try wordPiece(family, file, configuration)

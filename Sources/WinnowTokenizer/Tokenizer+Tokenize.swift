@@ -46,23 +46,39 @@ extension Tokenizer {
     normalizer.append(
       bytes, range, firstSource: firstSource, run: &workspace.run, to: &workspace.normalized)
     let normalized = start..<workspace.normalized.count
+    // What most models do, by a shorter way.
+    if case .bert = preTokenizer, case .wordPiece(let model) = model {
+      var hashes: [UInt64] = []
+      swap(&hashes, &workspace.memory.hashes)
+      appendWords(
+        of: normalized, in: workspace.normalized.bytes.span, by: model, hashes: &hashes, to: &sink)
+      swap(&hashes, &workspace.memory.hashes)
+      return
+    }
     var memory = ModelMemory()
     swap(&memory, &workspace.memory)
     switch preTokenizer {
-    case .bert:
-      let text = workspace.normalized.bytes.span
-      forEachStretch(of: normalized, in: text, to: &sink) { range, sink in
-        model.appendBertWords(range, of: text, memory: &memory, to: &sink)
-      }
     case .none:
       let text = workspace.normalized.bytes.span
       forEachStretch(of: normalized, in: text, to: &sink) { range, sink in
         model.append(CollectionOfOne(range), of: text, memory: &memory, to: &sink)
       }
-    case .steps(let steps):
-      append(normalized, splitBy: steps, in: &workspace, &memory, to: &sink)
+    case .bert: append(normalized, splitBy: [.bert], in: &workspace, &memory, to: &sink)
+    case .steps(let steps): append(normalized, splitBy: steps, in: &workspace, &memory, to: &sink)
     }
     swap(&memory, &workspace.memory)
+  }
+
+  /// Appends the tokens of normalised text that BERT's pre-tokeniser splits.
+  private func appendWords<Sink: TokenSink>(
+    of range: Range<Int>, in text: Span<UInt8>, by model: WordPiece, hashes: inout [UInt64],
+    to sink: inout Sink
+  ) {
+    forEachStretch(of: range, in: text, to: &sink) { range, sink in
+      BertPreTokenizer.forEachWord(in: text, range) { word in
+        model.append(word, of: text, hashes: &hashes, to: &sink)
+      }
+    }
   }
 
   /// Appends the added tokens that are found in normalised text, and hands what lies between to `body`.

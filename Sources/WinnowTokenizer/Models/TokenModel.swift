@@ -13,26 +13,6 @@ enum TokenModel: Sendable {
     }
   }
 
-  /// Appends the tokens of the words that BERT's pre-tokeniser finds in `range` of `text`.
-  func appendBertWords(
-    _ range: Range<Int>, of text: Span<UInt8>, memory: inout ModelMemory, to sink: inout some TokenSink
-  ) {
-    switch self {
-    case .wordPiece(let model):
-      BertPreTokenizer.forEachWord(in: text, range) { word in
-        model.append(word, of: text, hashes: &memory.hashes, to: &sink)
-      }
-    case .bytePair(let model):
-      BertPreTokenizer.forEachWord(in: text, range) { word in
-        model.append(word, of: text, memory: &memory.merging, to: &sink)
-      }
-    case .unigram(let model):
-      BertPreTokenizer.forEachWord(in: text, range) { word in
-        model.append(word, of: text, memory: &memory.path, to: &sink)
-      }
-    }
-  }
-
   /// Appends the tokens of words of `text`, of which none is empty.
   func append(
     _ words: some Sequence<Range<Int>>, of text: Span<UInt8>, memory: inout ModelMemory,

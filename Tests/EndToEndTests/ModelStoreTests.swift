@@ -55,6 +55,23 @@ import WinnowData
     }
   }
 
+  /// A head that is missing shows when a model is added, not when it is first asked.
+  @Test func aHeadIsTriedOut() throws {
+    try Desk.with { desk in
+      let config = try desk.read("model/config.json")
+      for file in ["modules.json", "1_Pooling"] {
+        try FileManager.default.removeItem(at: desk.folder.appending(path: "model/\(file)"))
+      }
+      for head in ["TokenClassification", "MaskedLM", "SequenceClassification"] {
+        try desk.write(config.replacing("BertModel", with: "BertFor\(head)"), to: "model/config.json")
+        let outcome = try desk.winnow("models", "add", "--store", "store", "model")
+        #expect(outcome.code == 65, "\(head)")
+        #expect(outcome.errors.contains("no tensor \""), "\(outcome.errors)")
+      }
+      #expect(desk.files(in: "store").isEmpty)
+    }
+  }
+
   @Test func whatCannotBeAddedLeavesNothing() throws {
     try Desk.with { desk in
       #expect(try desk.winnow("models", "add", "--store", "store", "model").code == 0)

@@ -24,11 +24,7 @@ public struct ZeroShotClassifier: Classifier {
   /// - Throws: ``WinnowError`` of kind `usage` for fewer than two labels or two of one name.
   public init(encoder: TextEncoder, labels: [String], descriptions: [String]) throws {
     precondition(labels.count == descriptions.count, "every label has one description")
-    guard labels.count >= 2, Set(labels).count == labels.count, !labels.contains("") else {
-      throw WinnowError(
-        .usage, at: "labels", found: labels.joined(separator: ","),
-        expected: "at least two distinct labels, none of them empty")
-    }
+    try CandidateLabels.check(labels, fewest: 2)
     self.encoder = encoder
     self.labels = labels
     self.descriptions = try encoder.embed(descriptions).matrix
@@ -38,13 +34,9 @@ public struct ZeroShotClassifier: Classifier {
   ///
   /// - Throws: ``WinnowError`` of kind `usage` for a template without `{}`, and as the other one does.
   public init(encoder: TextEncoder, labels: [String], template: String = defaultTemplate) throws {
-    guard template.contains("{}") else {
-      throw WinnowError(
-        .usage, at: "template", found: "\"\(template)\"", expected: "a text with {} in the label's place")
-    }
     try self.init(
       encoder: encoder, labels: labels,
-      descriptions: labels.map { template.replacing("{}", with: $0) })
+      descriptions: CandidateLabels.descriptions(of: labels, by: template))
   }
 
   /// The predictions for vectors that the encoder has made, one a row.

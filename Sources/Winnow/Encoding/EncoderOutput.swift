@@ -1,14 +1,4 @@
 internal import WinnowTensor
-internal import WinnowTokenizer
-
-/// Texts to be encoded, each alone or with a second one.
-struct EncoderInput: Sendable {
-  var texts: [String]
-  /// The second text of each pair; empty where texts stand alone.
-  var seconds: [String] = []
-  /// Which text of a pair is cut.
-  var cutting = PairTruncation.longestFirst
-}
 
 /// What is kept of a text's hidden states.
 enum EncoderOutput: Sendable {
@@ -27,21 +17,6 @@ enum EncoderOutput: Sendable {
     case .tokens(let id): ids.count { $0 == id }
     }
   }
-}
-
-/// What an encoder made of a list of texts: some rows of each.
-struct EncodedRows: Sendable {
-  /// The rows of all texts, one text's behind the other's.
-  let matrix: Matrix
-  /// Where each text's are.
-  let ranges: [Range<Int>]
-  /// Whether each text was longer than the limit and was cut.
-  let cuts: [Bool]
-  /// The tokens that were computed, special ones included.
-  let tokens: Int
-
-  /// How many texts were cut.
-  var truncatedTexts: Int { cuts.count(where: \.self) }
 }
 
 extension LinearLayer {

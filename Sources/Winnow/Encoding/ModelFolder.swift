@@ -57,7 +57,9 @@ struct ModelFolder: Sendable {
     let layers = vectorModules.compactMap { module in
       if case .dense(let layer) = module { layer.name } else { nil }
     }
-    let folders = layers + (head?.layers.map(\.name) ?? [])
+    // A head of transformers stands among the weights, not in folders of its own.
+    let headLayers = head?.function == nil ? head?.layers.map(\.name) ?? [] : []
+    let folders = layers + headLayers
     let names =
       [
         "config.json", Self.modulesFile, "1_Pooling/config.json", "sentence_bert_config.json",
@@ -170,6 +172,10 @@ struct ModelFolder: Sendable {
             ? "none: the model has no prompts" : "one of \(names.joined(separator: ", "))")
       }
       text = found
+    }
+    guard text.isEmpty || usesPrompts else {
+      throw WinnowError(
+        .usage, at: "prompt", found: "a prompt", expected: "none: the model's head reads texts as they are")
     }
     guard text.isEmpty || pooling.includesPrompt else {
       throw WinnowError(

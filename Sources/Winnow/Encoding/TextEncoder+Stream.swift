@@ -67,7 +67,7 @@ extension TextEncoder {
         do {
           if let (block, input) = try nextBlock() {
             let (work, job) = begin(input, output, columns: columns, in: queue)
-            let bytes = (input.texts + input.seconds).reduce(0) { $0 + $1.utf8.count }
+            let bytes = input.byteCount
             pending.append(Pending(block: block, work: work, job: job, bytes: bytes))
           } else {
             isAtEnd = true
@@ -128,7 +128,7 @@ extension TextEncoder {
     arena.cuts.removeAll(keepingCapacity: true)
     for (first, second) in zip(work.texts(range), work.seconds(range)) {
       let pair = try tokenizer.encode(
-        prompt + first, and: second, maximumLength: maximumLength, cutting: cutting)
+        first, and: second, maximumLength: maximumLength, cutting: cutting)
       arena.ids += pair.ids
       arena.types += pair.typeIDs
       arena.cuts.append(pair.isTruncated)

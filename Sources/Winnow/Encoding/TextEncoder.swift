@@ -147,13 +147,9 @@ public struct TextEncoder: Sendable {
   /// Texts longer than ``maximumLength`` tokens are cut, and counted. An empty text has the vector of
   /// its special tokens.
   public func embed(_ texts: [String]) throws -> TextVectors {
-    var next: (Void, [String])? = ((), texts)
     var vectors = TextVectors(matrix: Matrix(rows: 0, columns: dimension), truncatedTexts: 0, tokens: 0)
     try embed(
-      nextBlock: {
-        defer { next = nil }
-        return next
-      },
+      nextBlock: onlyBlock(texts),
       deliver: { vectors = $1 })
     return vectors
   }

@@ -32,15 +32,8 @@ public struct EntailmentClassifier: Sendable {
     contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings(), labels: [String],
     template: String = ZeroShotClassifier.defaultTemplate, isMultiLabel: Bool = false
   ) throws {
-    guard !labels.isEmpty, Set(labels).count == labels.count, !labels.contains("") else {
-      throw WinnowError(
-        .usage, at: "labels", found: labels.joined(separator: ","),
-        expected: "distinct labels, none of them empty")
-    }
-    guard template.contains("{}") else {
-      throw WinnowError(
-        .usage, at: "template", found: "\"\(template)\"", expected: "a text with {} in the label's place")
-    }
+    try CandidateLabels.check(labels, fewest: 1)
+    hypotheses = try CandidateLabels.descriptions(of: labels, by: template)
     encoder = try TextEncoder(contentsOf: folder, settings, for: .classification)
     head = try encoder.folder.requireHead()
     try encoder.requirePairs()
@@ -53,7 +46,6 @@ public struct EntailmentClassifier: Sendable {
     self.entailment = entailment
     self.labels = labels
     self.isMultiLabel = isMultiLabel || labels.count == 1
-    hypotheses = labels.map { template.replacing("{}", with: $0) }
   }
 
   /// Whether `folder` holds a sequence classifier of transformers, and no head that Winnow trained.
@@ -72,13 +64,9 @@ public struct EntailmentClassifier: Sendable {
 
   /// The scores of each of `texts` for each label: [N, C].
   public func scores(of texts: [String]) throws -> Matrix {
-    var next: (Void, [String])? = ((), texts)
     var scores = Matrix(rows: 0, columns: labels.count)
     try self.scores(
-      nextBlock: {
-        defer { next = nil }
-        return next
-      }, deliver: { _, found, _ in scores = found })
+      nextBlock: onlyBlock(texts), deliver: { _, found, _ in scores = found })
     return scores
   }
 

@@ -1,18 +1,17 @@
 public import Foundation
 internal import WinnowCheckpoint
 internal import WinnowData
+internal import WinnowEncoder
 internal import WinnowProject
 
 extension ModelStore {
   /// Files that say what a model is, beside those that it computes with.
-  private static let papers = [
-    "README.md", "LICENSE", "LICENSE.txt", "LICENSE.md", "NOTICE",
-  ]
+  private static let papers = ["README.md", "LICENSE", "LICENSE.txt", "LICENSE.md", "NOTICE"]
 
   /// Copies the model folder `folder` into the store and returns its manifest.
   ///
-  /// Copied are the files that predictions depend on, the card and the licence; the model is loaded first,
-  /// so that one which cannot run is refused.
+  /// Copied are the files that predictions depend on, the card and the licence; the model is run on
+  /// a text first, so that one which cannot run is refused.
   ///
   /// - Parameter name: the name; nil for the folder's.
   /// - Throws: ``WinnowError`` of kind `usage` for a name that is none or taken, `data` for a folder that is
@@ -31,12 +30,16 @@ extension ModelStore {
         .usage, at: target, found: "a model of this name", expected: "a name that is free",
         advice: "Give another with --name, or remove that folder first")
     }
-    let model = try TextEncoder(contentsOf: folder, EncodingSettings(), for: .classification).folder
+    let task = try ModelTask(of: source)
+    try task.tryOut(folder, EncodingSettings())
+    let configuration = try ConfigurationFile(at: "\(source)/config.json")
+    let inputs = try EncoderConfiguration(contentsOf: source).hiddenSize
+    let model = try ModelFolder(at: source, inputs: inputs, for: .classification)
     let files = try model.files() + Self.papers.filter { ModelFolder.has($0, in: source) }
     let partial = "\(target).\(ProcessInfo.processInfo.processIdentifier)\(AtomicFile.partialSuffix)"
     do {
       let manifest = ModelManifest(
-        name: name, family: try Self.family(of: source), task: try ModelTask(of: source),
+        name: name, family: try configuration.optionalString("model_type"), task: task,
         licence: ModelCard(in: source).licence, files: try copy(files, from: source, to: partial))
       let file = try AtomicFile(at: "\(partial)/\(ModelManifest.file)")
       try file.write(Array((manifest.document.indented + "\n").utf8))
@@ -48,11 +51,6 @@ extension ModelStore {
       if error is WinnowError { throw error }
       throw WinnowError(.inputOutput, at: target, found: "writing failed: \(error.localizedDescription)")
     }
-  }
-
-  private static func family(of folder: String) throws -> String? {
-    let file = try ConfigurationFile(at: "\(folder)/config.json")
-    return file.value("model_type") == nil ? nil : try file.string("model_type")
   }
 
   /// The digests of the copies, so that a file which changes meanwhile is recorded as it was copied.

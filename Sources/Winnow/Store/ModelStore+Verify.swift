@@ -3,8 +3,8 @@ internal import WinnowData
 internal import WinnowProject
 
 extension ModelStore {
-  /// Checks the model `name`: its files' SHA-256 against the manifest, then that it loads and makes a vector
-  /// of a text, and returns its manifest. Reads all of its files.
+  /// Checks the model `name`: its files' SHA-256 against the manifest, then that it loads, head
+  /// included, and runs on a text; returns its manifest. Reads all of its files.
   ///
   /// - Throws: ``WinnowError`` naming the first file that is missing or another than it was, or what keeps
   ///   the model from running.
@@ -22,7 +22,7 @@ extension ModelStore {
       }
     }
     let url = URL(filePath: folder, directoryHint: .isDirectory)
-    _ = try TextEncoder(contentsOf: url, settings, for: .classification).embed(["Is this model whole?"])
+    try manifest.task.tryOut(url, settings)
     return manifest
   }
 }

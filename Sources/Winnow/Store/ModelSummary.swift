@@ -36,7 +36,7 @@ public struct ModelSummary: Sendable {
     let weights = try WeightFiles.open(in: path)
     let file = try ConfigurationFile(at: "\(path)/config.json")
     task = try ModelTask(of: path)
-    family = file.value("model_type") == nil ? nil : try file.string("model_type")
+    family = try file.optionalString("model_type")
     labels = encoder.folder.head?.labels ?? []
     parameters = weights.names.filter { !$0.hasSuffix("position_ids") }
       .reduce(0) { $0 + (weights.shape(of: $1) ?? []).reduce(1, *) }

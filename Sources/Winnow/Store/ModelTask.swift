@@ -28,7 +28,7 @@ public enum ModelTask: String, Sendable, CaseIterable {
       return
     }
     let file = try ConfigurationFile(at: "\(folder)/config.json")
-    let classes = file.value("architectures") == nil ? [] : try file.strings("architectures")
+    let classes = try file.architectures()
     func isAny(_ end: String) -> Bool { classes.contains { $0.hasSuffix(end) } }
     if ModelFolder.has(ModelFolder.headFile, in: folder) || isAny("ForSequenceClassification") {
       self = .textClassification

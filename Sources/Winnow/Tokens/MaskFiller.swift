@@ -51,19 +51,16 @@ public struct MaskFiller: Sendable {
     (self.encoder, self.decoder) = (encoder, decoder)
     unknownToken = encoder.tokenizer.unknownID.flatMap { encoder.tokenizer.token(of: Int($0)) } ?? ""
     tokens = try MaskTokens(contentsOf: folder, tokenizer: encoder.tokenizer)
-    head = try MaskedHeadLayers(contentsOf: folder.relativePath, kernels: encoder.kernels)
+    head = try MaskedHeadLayers(
+      contentsOf: folder.relativePath, kernels: encoder.kernels, copying: settings.copiesWeights)
     self.candidates = min(candidates, head.words)
   }
 
   /// The candidates for each mask of each of `texts`, in the order of the text; none for a text without.
   public func fill(_ texts: [String]) throws -> [[[Candidate]]] {
-    var next: (Void, [String])? = ((), texts)
     var filled: [[[Candidate]]] = []
     try fill(
-      nextBlock: {
-        defer { next = nil }
-        return next
-      }, deliver: { _, found, _ in filled = found })
+      nextBlock: onlyBlock(texts), deliver: { _, found, _ in filled = found })
     return filled
   }
 

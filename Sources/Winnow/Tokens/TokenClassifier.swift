@@ -34,7 +34,8 @@ public struct TokenClassifier: Sendable {
   ) throws {
     let encoder = try TextEncoder(contentsOf: folder, settings, for: .tokens)
     let layer = try TokenHeadLayer(
-      contentsOf: folder.relativePath, inputs: encoder.configuration.hiddenSize)
+      contentsOf: folder.relativePath, inputs: encoder.configuration.hiddenSize,
+      copying: settings.copiesWeights)
     guard let decoder = encoder.tokenizer.decoder else {
       throw WinnowError(
         .data, at: "\(folder.relativePath), tokenizer", found: "a decoder that is not known",
@@ -49,13 +50,9 @@ public struct TokenClassifier: Sendable {
 
   /// The entities of each of `texts`, in the order of the text.
   public func entities(in texts: [String]) throws -> [[Entity]] {
-    var next: (Void, [String])? = ((), texts)
     var found: [[Entity]] = []
     try entities(
-      nextBlock: {
-        defer { next = nil }
-        return next
-      }, deliver: { _, entities, _ in found = entities })
+      nextBlock: onlyBlock(texts), deliver: { _, entities, _ in found = entities })
     return found
   }
 

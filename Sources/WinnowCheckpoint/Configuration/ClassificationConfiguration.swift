@@ -25,11 +25,11 @@ public struct ClassificationConfiguration: Sendable, Equatable {
   /// - Throws: ``WinnowError`` for numbers with gaps, names that are not distinct, or an unknown type.
   public init(_ file: ConfigurationFile) throws(WinnowError) {
     labels = try Self.labels(file)
-    guard file.value("problem_type") != nil else {
+    guard let name = try file.optionalString("problem_type") else {
       problemType = nil
       return
     }
-    guard let type = ProblemType(rawValue: try file.string("problem_type")) else {
+    guard let type = ProblemType(rawValue: name) else {
       throw file.wrong(
         "problem_type", expected: "one of \(ProblemType.allCases.map(\.rawValue).joined(separator: ", "))")
     }

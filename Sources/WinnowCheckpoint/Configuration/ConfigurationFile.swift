@@ -44,6 +44,16 @@ public struct ConfigurationFile: Sendable {
     return string
   }
 
+  /// The text `name`, or nil where it is missing or null.
+  public func optionalString(_ name: String) throws(WinnowError) -> String? {
+    value(name) == nil ? nil : try string(name)
+  }
+
+  /// The classes of transformers that the folder was saved from; none where the file names none.
+  public func architectures() throws(WinnowError) -> [String] {
+    value("architectures") == nil ? [] : try strings("architectures")
+  }
+
   /// The texts `name`.
   public func strings(_ name: String) throws(WinnowError) -> [String] {
     guard let value = value(name) else { throw missing(name, expected: "a list of strings") }

@@ -36,16 +36,11 @@ public struct Prompts: Sendable, Equatable {
       }
     }
     prompts = read
-    guard file.value("default_prompt_name") != nil else {
-      defaultName = nil
-      return
-    }
-    let name = try file.string("default_prompt_name")
-    guard read.contains(where: { $0.name == name }) else {
+    defaultName = try file.optionalString("default_prompt_name")
+    if let name = defaultName, !read.contains(where: { $0.name == name }) {
       throw file.wrong(
         "default_prompt_name", expected: "one of \(read.map(\.name).joined(separator: ", "))")
     }
-    defaultName = name
   }
 
   /// The prompt called `name`, or nil where there is none.

@@ -71,9 +71,7 @@ extension EncoderConfiguration {
       throw file.wrong("is_decoder", expected: "false: this is an encoder")
     }
     // transformers 5 no longer writes it; it was `absolute` where it was not given.
-    if file.value("position_embedding_type") != nil,
-      try file.string("position_embedding_type") != "absolute"
-    {
+    if let positions = try file.optionalString("position_embedding_type"), positions != "absolute" {
       throw file.wrong("position_embedding_type", expected: "\"absolute\"")
     }
   }

@@ -32,12 +32,11 @@ enum EncoderFamilies {
   static func family(
     of file: ConfigurationFile, tensors: @autoclosure () throws(WinnowError) -> [String]
   ) throws(WinnowError) -> any EncoderFamily.Type {
-    guard file.value("model_type") != nil else {
+    guard let type = try file.optionalString("model_type") else {
       let names = try tensors()
       for family in all where names.contains(where: { $0.hasPrefix(family.prefix) }) { return family }
       throw file.missing("model_type", expected: expected)
     }
-    let type = try file.string("model_type")
     guard let family = all.first(where: { $0.modelTypes.contains(type) }) else {
       throw file.wrong("model_type", expected: expected)
     }

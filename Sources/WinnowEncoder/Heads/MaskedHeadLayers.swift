@@ -15,10 +15,11 @@ public struct MaskedHeadLayers: Sendable {
 
   /// The head of `folder`.
   ///
+  /// - Parameter copying: reads the weights into memory instead of mapping them.
   /// - Throws: ``WinnowError`` naming the file and the field or tensor that is wrong.
-  public init(contentsOf folder: String, kernels: Kernels) throws(WinnowError) {
+  public init(contentsOf folder: String, kernels: Kernels, copying: Bool = false) throws(WinnowError) {
     let file = try ConfigurationFile(at: "\(folder)/config.json")
-    let weights = try WeightFiles.open(in: folder)
+    let weights = try WeightFiles.open(in: folder, copying: copying)
     let family = try EncoderFamilies.family(of: file, tensors: weights.names)
     let (c, names, places) = (try family.configuration(file), family.maskedHead, try family.names(file))
     let (d, e) = (c.hiddenSize, c.embeddingSize)

@@ -10,9 +10,9 @@ public struct SequenceHeadLayers: Sendable {
 
   /// Whether the folder's `config.json` names such a class.
   public static func isDescribed(in folder: String) throws(WinnowError) -> Bool {
-    let file = try ConfigurationFile(at: "\(folder)/config.json")
-    guard file.value("architectures") != nil else { return false }
-    return try file.strings("architectures").contains { $0.hasSuffix("ForSequenceClassification") }
+    try ConfigurationFile(at: "\(folder)/config.json").architectures().contains {
+      $0.hasSuffix("ForSequenceClassification")
+    }
   }
 
   /// The head of `folder`, for hidden states of `inputs` columns.

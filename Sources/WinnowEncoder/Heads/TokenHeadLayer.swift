@@ -14,10 +14,11 @@ public struct TokenHeadLayer: Sendable {
 
   /// The head of `folder`, for hidden states of `inputs` columns.
   ///
+  /// - Parameter copying: reads the weights into memory instead of mapping them.
   /// - Throws: ``WinnowError`` naming the file and the field or tensor that is wrong.
-  public init(contentsOf folder: String, inputs: Int) throws(WinnowError) {
+  public init(contentsOf folder: String, inputs: Int, copying: Bool = false) throws(WinnowError) {
     let file = try ConfigurationFile(at: "\(folder)/config.json")
-    let classes = file.value("architectures") == nil ? [] : try file.strings("architectures")
+    let classes = try file.architectures()
     guard classes.contains(where: { $0.hasSuffix("ForTokenClassification") }) else {
       throw WinnowError(
         .data, at: "\(folder)/config.json, field \"architectures\"",
@@ -26,7 +27,7 @@ public struct TokenHeadLayer: Sendable {
     }
     labels = try ClassificationConfiguration(file).labels
     let table = try ParameterTable(
-      WeightFiles.open(in: folder),
+      WeightFiles.open(in: folder, copying: copying),
       entries: [
         .init("classifier.weight", [labels.count, inputs]), .init("classifier.bias", [labels.count]),
       ], prefix: "", ignorable: { _ in true })

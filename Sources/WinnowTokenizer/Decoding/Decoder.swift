@@ -1,4 +1,7 @@
 /// What puts tokens together to text: the decoder of a `tokenizer.json`.
+///
+/// All of it works on UTF-8, as the reference does: a token may begin with a scalar that combines with what
+/// stands before it.
 public enum Decoder: Sendable, Equatable {
   /// GPT-2's: each scalar of a token stands for a byte (tokenizers `pre_tokenizers/byte_level.rs`).
   case byteLevel
@@ -6,44 +9,37 @@ public enum Decoder: Sendable, Equatable {
   /// nothing (tokenizers `pre_tokenizers/metaspace.rs`).
   case metaspace(replacement: String, dropsFirst: Bool)
   /// WordPiece's: a token with the prefix goes on with the word before; with `cleanup`, spaces before
-  /// punctuation and English contractions are taken out (tokenizers `decoders/wordpiece.rs`).
+  /// punctuation and English contractions are taken out of each token (tokenizers `decoders/wordpiece.rs`).
   case wordPiece(prefix: String, cleanup: Bool)
 
   /// The text that `tokens` make.
   public func decode(_ tokens: [String]) -> String {
+    let pieces = tokens.enumerated().map { index, token in
+      bytes(of: Array(token.utf8), isFirst: index == 0)
+    }
+    return String(decoding: pieces.joined(), as: UTF8.self)
+  }
+
+  private func bytes(of token: [UInt8], isFirst: Bool) -> [UInt8] {
     switch self {
+    case .byteLevel: return Self.bytes(spelt: token)
     case .metaspace(let replacement, let dropsFirst):
-      return tokens.enumerated().map { index, token in
-        token.replacing(replacement, with: index == 0 && dropsFirst ? "" : " ")
-      }.joined()
-    case .byteLevel: return String(decoding: tokens.flatMap(Self.bytes), as: UTF8.self)
+      return token.replacing(Array(replacement.utf8), with: isFirst && dropsFirst ? [] : [0x20])
     case .wordPiece(let prefix, let cleanup):
-      return tokens.enumerated().map { index, token in
-        let piece =
-          index == 0
-          ? token : token.hasPrefix(prefix) ? String(token.dropFirst(prefix.count)) : " \(token)"
-        return cleanup ? Self.cleanUp(piece) : piece
-      }.joined()
+      let prefix = Array(prefix.utf8)
+      let piece =
+        isFirst ? token : token.starts(with: prefix) ? Array(token[prefix.count...]) : [0x20] + token
+      return cleanup ? SpaceCleaning.word.clean(piece) : piece
     }
   }
 
-  private static let bytesOfAlphabet: [UInt32: UInt8] = Dictionary(
+  private static let byteOfScalar: [UInt32: UInt8] = Dictionary(
     uniqueKeysWithValues: zip(ByteLevelSplitting.alphabet.map(UInt32.init), UInt8.min...UInt8.max))
 
   /// The bytes that a token stands for; its own where it is not written in the alphabet.
-  private static func bytes(of token: String) -> [UInt8] {
-    let bytes = token.unicodeScalars.compactMap { bytesOfAlphabet[$0.value] }
-    return bytes.count == token.unicodeScalars.count ? bytes : Array(token.utf8)
-  }
-
-  private static let contractions: [(String, String)] = [
-    (" .", "."), (" ?", "?"), (" !", "!"), (" ,", ","), (" ' ", "'"), (" n't", "n't"), (" 'm", "'m"),
-    (" do not", " don't"), (" 's", "'s"), (" 've", "'ve"), (" 're", "'re"),
-  ]
-
-  private static func cleanUp(_ text: String) -> String {
-    // Nearly every token is free of what the list changes.
-    guard text.utf8.first == UInt8(ascii: " ") || text.contains(" ") else { return text }
-    return contractions.reduce(text) { $0.replacing($1.0, with: $1.1) }
+  private static func bytes(spelt token: [UInt8]) -> [UInt8] {
+    let scalars = String(decoding: token, as: UTF8.self).unicodeScalars
+    let bytes = scalars.compactMap { byteOfScalar[$0.value] }
+    return bytes.count == scalars.count ? bytes : token
   }
 }

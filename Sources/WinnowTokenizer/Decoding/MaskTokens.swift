@@ -50,9 +50,6 @@ public struct MaskTokens: Sendable {
   /// What the reference takes out behind a decoder, which is meant for WordPiece alone.
   private func cleaned(_ text: String, decoder: Decoder) -> String {
     guard cleansUp, case .wordPiece = decoder else { return text }
-    return [
-      (" .", "."), (" ?", "?"), (" !", "!"), (" ,", ","), (" ' ", "'"), (" n't", "n't"), (" 'm", "'m"),
-      (" 's", "'s"), (" 've", "'ve"), (" 're", "'re"),
-    ].reduce(text) { $0.replacing($1.0, with: $1.1) }
+    return String(decoding: SpaceCleaning.text.clean(Array(text.utf8)), as: UTF8.self)
   }
 }

@@ -2,9 +2,9 @@ import Winnow
 import WinnowHeads
 
 /// A classifier's predictions.
-struct ClassifierPredictor: RowPredictor {
+struct ClassifierPredictor: LabelPredictor {
   private let classifier: any Classifier
-  private let labels: LabelColumns
+  let labels: LabelColumns
 
   /// - Parameter topK: how many labels' probabilities are written; nil for all.
   init(_ classifier: any Classifier, function: ScoreFunction, topK: Int?) {
@@ -13,8 +13,6 @@ struct ClassifierPredictor: RowPredictor {
   }
 
   var encoder: TextEncoder { classifier.encoder }
-  var columns: [String] { labels.names }
-  var hasConfidence: Bool { labels.hasConfidence }
 
   func predict(
     nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,

@@ -3,9 +3,9 @@ import WinnowHeads
 import WinnowTensor
 
 /// Labels by entailment.
-struct EntailmentPredictor: RowPredictor {
+struct EntailmentPredictor: LabelPredictor {
   private let classifier: EntailmentClassifier
-  private let labels: LabelColumns
+  let labels: LabelColumns
 
   /// - Parameter topK: how many labels' probabilities are written; nil for all.
   init(_ classifier: EntailmentClassifier, topK: Int?) {
@@ -15,8 +15,6 @@ struct EntailmentPredictor: RowPredictor {
   }
 
   var encoder: TextEncoder { classifier.encoder }
-  var columns: [String] { labels.names }
-  var hasConfidence: Bool { labels.hasConfidence }
 
   func predict(
     nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,

@@ -3,10 +3,10 @@ import WinnowData
 import WinnowHeads
 
 /// A classifier's predictions for pairs: a row's text with that of another column.
-struct PairPredictor: RowPredictor {
+struct PairPredictor: LabelPredictor {
   private let classifier: TextClassifier
   private let second: ColumnSelection
-  private let labels: LabelColumns
+  let labels: LabelColumns
 
   /// - Parameters:
   ///   - column: where the second text stands.
@@ -18,8 +18,6 @@ struct PairPredictor: RowPredictor {
   }
 
   var encoder: TextEncoder { classifier.encoder }
-  var columns: [String] { labels.names }
-  var hasConfidence: Bool { labels.hasConfidence }
 
   func predict(
     nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,

@@ -17,6 +17,17 @@ protocol RowPredictor {
   ) throws
 }
 
+/// A model whose answer is scores of labels.
+protocol LabelPredictor: RowPredictor {
+  /// What columns the scores make.
+  var labels: LabelColumns { get }
+}
+
+extension LabelPredictor {
+  var columns: [String] { labels.names }
+  var hasConfidence: Bool { labels.hasConfidence }
+}
+
 /// What is said of one row.
 struct RowPrediction {
   /// The columns that stand behind the row's own.

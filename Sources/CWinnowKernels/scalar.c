@@ -11,6 +11,10 @@ static float activate(winnow_activation activation, float x) {
       return 0.5f * x * (1.0f + tanhf(0.79788456f * (x + 0.044715f * x * x * x)));
     case WINNOW_ACTIVATION_RELU:
       return x > 0 ? x : 0;
+    case WINNOW_ACTIVATION_SILU:
+      return x / (1.0f + expf(-x));
+    case WINNOW_ACTIVATION_TANH:
+      return tanhf(x);
     default:
       return x;
   }
@@ -68,28 +72,64 @@ static void layer_norm(ptrdiff_t T, ptrdiff_t D, const float *x, const float *ga
   }
 }
 
-static void attention(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, ptrdiff_t first, ptrdiff_t last,
-                      const float *qkv, ptrdiff_t ldqkv, float scale, const float *bias, ptrdiff_t ldbias,
-                      float *out, ptrdiff_t ldout, float *scratch, float *logsum) {
+// Row r of head h's packed matrix [R, d] times x.
+static float packed_row(const float *packed, ptrdiff_t R, ptrdiff_t d, ptrdiff_t h, ptrdiff_t r,
+                        const float *x) {
+  const float *row = packed + (ptrdiff_t)winnow_packed_count(R, d, PANEL) * h + r / PANEL * PANEL * d + r % PANEL;
+  float dot = 0;
+  for (ptrdiff_t c = 0; c < d; c++) dot += row[c * PANEL] * x[c];
+  return dot;
+}
+
+static void attention(const winnow_attention *a, ptrdiff_t first, ptrdiff_t last, float *scratch) {
+  const ptrdiff_t L = a->L, H = a->H, d = a->d;
+  const winnow_distances *distances = a->distances;
   for (ptrdiff_t h = first; h < last; h++) {
-    const float *q = qkv + h * d, *k = q + H * d, *v = k + H * d;
+    const float *q = a->qkv + h * d, *k = q + H * d, *v = k + H * d;
     for (ptrdiff_t i = 0; i < L; i++) {
+      const ptrdiff_t from = i > a->window ? i - a->window : 0, to = L - i > a->window ? i + a->window + 1 : L;
       float *scores = scratch, largest = -INFINITY, sum = 0;
-      for (ptrdiff_t j = 0; j < L; j++) {
+      for (ptrdiff_t j = from; j < to; j++) {
+        const float *query = q + i * a->ldqkv, *key = k + j * a->ldqkv;
         float dot = 0;
-        for (ptrdiff_t c = 0; c < d; c++) dot += q[i * ldqkv + c] * k[j * ldqkv + c];
-        scores[j] = dot * scale + (bias ? bias[h * ldbias + i - j] : 0);
+        for (ptrdiff_t c = 0; c < d; c++) dot += query[c] * key[c];
+        if (distances) {
+          const ptrdiff_t r = distances->row[i - j];
+          if (distances->keys) dot += packed_row(distances->keys, distances->R, d, h, r, query);
+          if (distances->queries) dot += packed_row(distances->queries, distances->R, d, h, r, key);
+        }
+        scores[j] = dot * a->scale + (a->bias ? a->bias[h * a->ldbias + i - j] : 0);
         largest = fmaxf(largest, scores[j]);
       }
-      for (ptrdiff_t j = 0; j < L; j++) sum += scores[j] = expf(scores[j] - largest);
+      for (ptrdiff_t j = from; j < to; j++) sum += scores[j] = expf(scores[j] - largest);
       for (ptrdiff_t c = 0; c < d; c++) {
         float mixed = 0;
-        for (ptrdiff_t j = 0; j < L; j++) mixed += scores[j] * v[j * ldqkv + c];
-        out[i * ldout + h * d + c] = mixed / sum;
+        for (ptrdiff_t j = from; j < to; j++) mixed += scores[j] * v[j * a->ldqkv + c];
+        a->out[i * a->ldout + h * d + c] = mixed / sum;
       }
-      if (logsum) logsum[h * L + i] = largest + logf(sum);
+      if (a->logsum) a->logsum[h * L + i] = largest + logf(sum);
     }
   }
+}
+
+static void rotate(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, float *x, ptrdiff_t ldx, const float *cosines,
+                   const float *sines) {
+  const ptrdiff_t half = d / 2;
+  for (ptrdiff_t t = 0; t < L; t++) {
+    for (ptrdiff_t h = 0; h < H; h++) {
+      float *a = x + t * ldx + h * d, *b = a + half;
+      for (ptrdiff_t c = 0; c < half; c++) {
+        const float cosine = cosines[t * half + c], sine = sines[t * half + c], first = a[c];
+        a[c] = first * cosine - b[c] * sine;
+        b[c] = b[c] * cosine + first * sine;
+      }
+    }
+  }
+}
+
+static void gate(ptrdiff_t T, ptrdiff_t F, winnow_activation activation, const float *x, float *y) {
+  for (ptrdiff_t t = 0; t < T; t++)
+    for (ptrdiff_t f = 0; f < F; f++) y[t * F + f] = activate(activation, x[2 * t * F + f]) * x[(2 * t + 1) * F + f];
 }
 
 const winnow_kernels winnow_scalar_kernels = {
@@ -99,4 +139,6 @@ const winnow_kernels winnow_scalar_kernels = {
     .apply_epilogue = apply_epilogue,
     .layer_norm = layer_norm,
     .attention = attention,
+    .rotate = rotate,
+    .gate = gate,
 };

@@ -54,6 +54,12 @@ INLINE vector activate(winnow_activation activation, vector x) {
     }
     case WINNOW_ACTIVATION_RELU:
       return __builtin_elementwise_max(x, splat(0.0f));
+    case WINNOW_ACTIVATION_SILU:
+      return x / (power_of_two(__builtin_elementwise_min(-x, splat(87.0f)) * LOG2_E) + 1.0f);
+    case WINNOW_ACTIVATION_TANH: {
+      const vector e = power_of_two(__builtin_elementwise_min(x, splat(15.0f)) * (2 * LOG2_E));
+      return 1.0f - 2.0f / (e + 1.0f);
+    }
     default:
       return x;
   }

@@ -11,7 +11,9 @@
 #include "vector_tiles.h"
 #include "vector_product.h"
 #include "vector_norm.h"
+#include "vector_distances.h"
 #include "vector_attention.h"
+#include "vector_elementwise.h"
 
 const winnow_kernels TABLE = {
     .isa = ISA,
@@ -20,4 +22,6 @@ const winnow_kernels TABLE = {
     .apply_epilogue = apply_epilogue,
     .layer_norm = layer_norm,
     .attention = attention,
+    .rotate = rotate,
+    .gate = gate,
 };

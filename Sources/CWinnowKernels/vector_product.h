@@ -78,6 +78,8 @@ TARGET static void finish_tile(int rows, const product_block *block, const float
     FINISH(WINNOW_ACTIVATION_GELU)
     FINISH(WINNOW_ACTIVATION_GELU_TANH)
     FINISH(WINNOW_ACTIVATION_RELU)
+    FINISH(WINNOW_ACTIVATION_SILU)
+    FINISH(WINNOW_ACTIVATION_TANH)
 #undef FINISH
   }
 }

@@ -11,9 +11,15 @@ public struct TransformerEncoder: Sendable {
   public let configuration: EncoderConfiguration
   private let embeddings: TokenEmbeddings
   private let layers: [TransformerLayer]
+  private let convolution: TokenConvolution?
+  private let finalNorm: LayerNormalization?
 
-  init(configuration: EncoderConfiguration, embeddings: TokenEmbeddings, layers: [TransformerLayer]) {
+  init(
+    configuration: EncoderConfiguration, embeddings: TokenEmbeddings, layers: [TransformerLayer],
+    convolution: TokenConvolution?, finalNorm: LayerNormalization?
+  ) {
     (self.configuration, self.embeddings, self.layers) = (configuration, embeddings, layers)
+    (self.convolution, self.finalNorm) = (convolution, finalNorm)
   }
 
   /// The encoder of the model folder `folder`: `config.json` and the weights
@@ -40,7 +46,8 @@ public struct TransformerEncoder: Sendable {
   func scratchCount(tokens: Int) -> Int {
     let longest = min(tokens, configuration.longestSequence)
     return layers.map { $0.scratchCount(tokens: tokens, longest: longest) }
-      .reduce(embeddings.scratchCount(tokens: tokens), max)
+      .reduce(
+        max(embeddings.scratchCount(tokens: tokens), convolution?.scratchCount(tokens: tokens) ?? 0), max)
   }
 
   /// Leaves the hidden states [T, D] of `batch` in the workspace.
@@ -56,6 +63,14 @@ public struct TransformerEncoder: Sendable {
     precondition(
       batch.longest <= configuration.longestSequence, "a sequence is longer than the model's positions")
     embeddings.apply(batch, &workspace, team: team)
-    for layer in layers { layer.apply(batch, &workspace, team: team) }
+    convolution?.keep(batch, &workspace)
+    for (number, layer) in layers.enumerated() {
+      layer.apply(batch, &workspace, team: team)
+      if number == 0 { convolution?.apply(batch, &workspace, team: team) }
+    }
+    if let finalNorm {
+      var hidden = workspace.hidden.mutableSpan
+      finalNorm.apply(to: &hidden, rows: batch.tokens)
+    }
   }
 }

@@ -7,6 +7,16 @@ public func withEvery<Value>(
   }
 }
 
+/// Calls `body` with every pair of a value of each, and says which pair was the first to fail.
+public func withEvery<First, Second>(
+  _ label: String, in values: some Sequence<First>, _ secondLabel: String, in seconds: some Sequence<Second>,
+  _ body: (First, Second) throws -> Void
+) throws {
+  try withEvery(label, in: values) { value in
+    try withEvery(secondLabel, in: seconds) { try body(value, $0) }
+  }
+}
+
 /// A failure together with the case that it happened on; cases of nested loops read outside in.
 public struct FailingCase: Error, CustomStringConvertible {
   let label: String

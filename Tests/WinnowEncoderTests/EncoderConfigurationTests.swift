@@ -28,7 +28,7 @@ import WinnowEncoder
     Fault(field: "num_hidden_layers", value: .integer(1_000_000_000), message: "from 1 to 256"),
     Fault(field: "hidden_size", value: .integer(-1), message: "from 1 to"),
     Fault(field: "hidden_size", value: .string("48"), message: "a whole number"),
-    Fault(field: "hidden_act", value: .string("swish"), message: "\"swish\"; expected one of gelu"),
+    Fault(field: "hidden_act", value: .string("mish"), message: "\"mish\"; expected one of gelu"),
     Fault(field: "layer_norm_eps", value: .string("1e-12"), message: "a number from"),
     Fault(field: "type_vocab_size", value: nil, message: "no field \"type_vocab_size\""),
     Fault(field: "position_embedding_type", value: .string("relative_key"), message: "\"absolute\""),

@@ -15,8 +15,9 @@ import WinnowTensor
 
   static let models = [
     "bert-2019", "roberta", "xlm-roberta", "camembert", "distilbert", "distilbert-sinusoidal", "electra",
-    "electra-wide",
-    "electra-same", "mpnet", "mpnet-buckets", "albert", "albert-groups", "albert-uneven",
+    "electra-wide", "electra-same", "mpnet", "mpnet-buckets", "albert", "albert-groups", "albert-uneven",
+    "modernbert", "modernbert-biases", "modernbert-older", "nomic", "nomic-published", "deberta-v3",
+    "deberta-convolution", "deberta-own-projections", "deberta-c2p", "deberta-p2c", "deberta-plain",
   ]
 
   /// The states of `sequences` in one pack, by `members` threads.

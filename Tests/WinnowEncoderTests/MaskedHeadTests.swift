@@ -13,7 +13,10 @@ import WinnowTensor
     let logits: [Float]
   }
 
-  static let models = ["bert", "bert-untied", "roberta", "distilbert", "electra", "mpnet", "albert"]
+  static let models = [
+    "bert", "bert-untied", "roberta", "distilbert", "electra", "mpnet", "albert", "modernbert",
+    "modernbert-untied", "nomic", "deberta", "deberta-v3",
+  ]
 
   @Test(arguments: models, InstructionSet.available)
   func logitsEqualTransformers(model: String, set: InstructionSet) throws {

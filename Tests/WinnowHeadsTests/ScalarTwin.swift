@@ -13,6 +13,7 @@ func activated(_ value: Double, _ activation: DenseLayer.Activation) -> Double {
   case .identity: value
   case .relu: max(value, 0)
   case .tanh: tanh(value)
+  case .silu: value / (1 + exp(-value))
   case .gelu: value / 2 * (1 + erf(value / 2.0.squareRoot()))
   }
 }

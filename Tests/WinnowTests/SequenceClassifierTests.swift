@@ -24,22 +24,27 @@ import WinnowTensor
     try ModelFolder(at: Self.folder(model), inputs: inputs, for: .classification).requireHead()
   }
 
-  @Test(arguments: ["bert", "roberta", "distilbert", "electra", "mpnet", "albert"])
+  @Test(arguments: [
+    "bert", "roberta", "distilbert", "electra", "mpnet", "albert", "modernbert", "modernbert-mean", "nomic",
+    "deberta",
+  ])
   func logitsEqualTransformers(model: String) throws {
     let expected: Expected = try fixture("classifiers/\(model)/expected.json")
     let set = try InstructionSet.chosen()
     let encoder = try TransformerEncoder(
       contentsOf: Self.folder(model), kernels: try #require(Kernels(set)))
     let columns = encoder.configuration.hiddenSize
-    let head = try head(model, inputs: columns)
+    let folder = try ModelFolder(at: Self.folder(model), inputs: columns, for: .classification)
+    let head = try folder.requireHead()
     var batch = PackedBatch()
     for sequence in expected.sequences { batch.append(sequence) }
     var workspace = EncoderWorkspace(for: encoder, tokens: batch.tokens)
     encoder.forward(batch, workspace: &workspace)
+    var pooled: [Float] = []
+    folder.pooling.append(workspace.hidden.span, columns: columns, batch: batch, to: &pooled)
+    let all = head.logits(Matrix(rows: batch.sequences, columns: columns, values: pooled))
     for (sequence, reference) in expected.logits.enumerated() {
-      let first = batch.range(of: sequence).lowerBound
-      let state = (first * columns..<(first + 1) * columns).map { workspace.hidden.span[$0] }
-      let logits = head.logits(Matrix(rows: 1, columns: columns, values: state)).values
+      let logits = Array(all[row: sequence])
       #expect(Tolerance.encoder.differences(logits, reference) == [], "sequence \(sequence)")
     }
   }

@@ -22,6 +22,8 @@ typedef enum {
   WINNOW_ACTIVATION_GELU = 1,       // x/2 (1 + erf(x/√2)), the exact form
   WINNOW_ACTIVATION_GELU_TANH = 2,  // its tanh approximation, where a configuration asks for it
   WINNOW_ACTIVATION_RELU = 3,
+  WINNOW_ACTIVATION_SILU = 4,       // x·σ(x)
+  WINNOW_ACTIVATION_TANH = 5,
 } winnow_activation;
 
 // What happens to a product before it is stored: y = activation(x·wᵀ + bias) + residual.
@@ -32,6 +34,34 @@ typedef struct {
   ptrdiff_t ldresidual;
   float *preactivation;        // [T, N] with rows N apart, or null: x·wᵀ + bias, kept for backward
 } winnow_epilogue;
+
+// What attention adds to the product of query i and key j for their distance, by their contents: the query's
+// product with the distance's key and the key's product with the distance's query. Distances share R rows.
+typedef struct {
+  ptrdiff_t R;
+  const int32_t *row;    // [i - j]: the row of that distance, never falling; readable as a bias is
+  const float *keys;     // [H] matrices [R, d], each packed by winnow_pack; or null
+  const float *queries;  // [H] matrices [R, d], each packed by winnow_pack; or null
+} winnow_distances;
+
+// One sequence's attention: out = softmax(scale · (q·kᵀ + distances) + bias) · v, head by head.
+typedef struct {
+  ptrdiff_t L, H, d;
+  const float *qkv;  // [L, 3·H·d]: queries, keys and values side by side, rows ldqkv apart
+  ptrdiff_t ldqkv;
+  float scale;
+  // Null, or what is added to the scaled score of query i and key j: head h's at bias[h * ldbias + i - j],
+  // which is readable from 1 - L up to L - 1 + WINNOW_WIDEST_PANEL.
+  const float *bias;
+  ptrdiff_t ldbias;
+  // Null where there are none; never beside a bias.
+  const winnow_distances *distances;
+  // Keys farther from their query than this may be left out; the bias then excludes them.
+  ptrdiff_t window;
+  float *out;  // [L, H·d], rows ldout apart
+  ptrdiff_t ldout;
+  float *logsum;  // [H, L] or null: log Σ exp of each row's scores, kept for backward
+} winnow_attention;
 
 typedef struct {
   winnow_isa isa;
@@ -55,14 +85,16 @@ typedef struct {
   void (*layer_norm)(ptrdiff_t T, ptrdiff_t D, const float *x, const float *gamma, const float *beta,
                      float epsilon, float *y, float *mean, float *rstd);
 
-  // One sequence's attention over the heads from `first` up to `last` of H: qkv[L, 3·H·d] holds queries,
-  // keys and values side by side, out[L, H·d] the result. scratch has winnow_attention_scratch floats.
-  // logsum is [H, L] or null: log Σ exp of each row's scores, kept for backward. bias is null or what is
-  // added to the scaled score of query i and key j: head h's at bias[h * ldbias + i - j], which is readable
-  // from 1 - L up to L - 1 + WINNOW_WIDEST_PANEL.
-  void (*attention)(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, ptrdiff_t first, ptrdiff_t last,
-                    const float *qkv, ptrdiff_t ldqkv, float scale, const float *bias, ptrdiff_t ldbias,
-                    float *out, ptrdiff_t ldout, float *scratch, float *logsum);
+  // The attention of the heads from `first` up to `last`. scratch has winnow_attention_scratch floats.
+  void (*attention)(const winnow_attention *attention, ptrdiff_t first, ptrdiff_t last, float *scratch);
+
+  // Rotates the two halves of each of H vectors of d values, d even, in each row t of x, rows ldx apart, in
+  // place: (a, b) becomes (a·cos - b·sin, b·cos + a·sin), by the angles of row t: [L, d/2].
+  void (*rotate)(ptrdiff_t L, ptrdiff_t H, ptrdiff_t d, float *x, ptrdiff_t ldx, const float *cosines,
+                 const float *sines);
+
+  // y[T, F] = activation(x[:, up to F]) · x[:, from F on], where x is [T, 2·F]; y may be x.
+  void (*gate)(ptrdiff_t T, ptrdiff_t F, winnow_activation activation, const float *x, float *y);
 } winnow_kernels;
 
 // The table of an instruction set, or null where this machine or this build has none.
@@ -87,8 +119,9 @@ enum { WINNOW_INNER_BLOCK = 384 };
 // The floats of scratch that a product needs on any instruction set.
 size_t winnow_product_scratch(ptrdiff_t T, ptrdiff_t K);
 
-// The floats of scratch that one sequence's attention needs on any instruction set.
-size_t winnow_attention_scratch(ptrdiff_t L, ptrdiff_t d);
+// The floats of scratch that the attention of one sequence of L tokens needs on any instruction set, with
+// distances of R rows, or 0 for none.
+size_t winnow_attention_scratch(ptrdiff_t L, ptrdiff_t d, ptrdiff_t R);
 
 // Tells the processor that this thread waits for another in a loop.
 static inline void winnow_pause(void) {

@@ -14,6 +14,7 @@ extension DenseLayer {
       case .tanh: .tanh
       case .relu: .relu
       case .gelu: .gelu
+      case .silu: .silu
       }
     self.init(
       weight: Matrix(
@@ -31,6 +32,7 @@ extension DenseModule {
       case .tanh: .tanh
       case .relu: .relu
       case .gelu: .gelu
+      case .silu: .silu
       }
     self.init(
       name: name,

@@ -95,7 +95,8 @@ extension ClassificationHead {
       self = .linear(LinearHead(labels: labels, weight: layers[0].weight, bias: layers[0].bias))
     } else if let function = head.function {
       self = .sequence(
-        SequenceHead(labels: labels, hidden: layers[0], output: layers[1], function: function))
+        SequenceHead(
+          labels: labels, hidden: layers[0], norm: head.norm, output: layers[1], function: function))
     } else {
       self = .mlp(MLPHead(labels: labels, hidden: layers[0], output: layers[1]))
     }

@@ -36,6 +36,8 @@ struct ModelFolder: Sendable {
   struct Head: Sendable {
     let labels: [String]
     let layers: [DenseModule]
+    /// The norm between two layers; nil for none.
+    var norm: NormLayer?
     /// What scores transformers would give; nil for a head that Winnow trained.
     var function: ScoreFunction?
   }
@@ -89,9 +91,10 @@ struct ModelFolder: Sendable {
     self.inputs = inputs
     let isTrainedHere = Self.has(Self.headFile, in: path)
     if purpose == .classification, !isTrainedHere, try SequenceHeadLayers.isDescribed(in: path) {
-      pooling = Pooling([.cls])
+      let described = try SequenceHeadLayers(contentsOf: path, inputs: inputs)
+      pooling = described.pooling
       vectorModules = []
-      head = try Self.sequenceHead(in: path, inputs: inputs)
+      head = Head(described)
       return
     }
     guard purpose != .tokens, Self.has(Self.modulesFile, in: path) || isTrainedHere else {
@@ -140,19 +143,6 @@ struct ModelFolder: Sendable {
     head = Head(labels: labels, layers: layers)
   }
 
-  private static func sequenceHead(in path: String, inputs: Int) throws(WinnowError) -> Head {
-    let described = try SequenceHeadLayers(contentsOf: path, inputs: inputs)
-    let labels = described.configuration.labels
-    // transformers' `TextClassificationPipeline.postprocess`.
-    let function: ScoreFunction =
-      switch described.configuration.problemType {
-      case .regression: .identity
-      case .multiLabel: .sigmoid
-      case .singleLabel, nil: labels.count == 1 ? .sigmoid : .softmax
-      }
-    return Head(labels: labels, layers: described.layers, function: function)
-  }
-
   /// The text of the prompt that is asked for.
   ///
   /// - Throws: ``WinnowError`` of kind `usage` for a name that the folder does not know; `data` for a model
@@ -187,4 +177,20 @@ struct ModelFolder: Sendable {
 
   /// Whether texts may have a prompt: where they become vectors of sentences.
   private var usesPrompts: Bool { purpose != .tokens && head?.function == nil }
+}
+
+extension ModelFolder.Head {
+  /// The head that a class of transformers describes, with the scores that its pipeline makes
+  /// (`TextClassificationPipeline.postprocess`).
+  init(_ described: SequenceHeadLayers) {
+    labels = described.configuration.labels
+    layers = described.layers
+    norm = described.norm.map { NormLayer(gamma: $0.gamma, beta: $0.beta, epsilon: $0.epsilon) }
+    function =
+      switch described.configuration.problemType {
+      case .regression: .identity
+      case .multiLabel: .sigmoid
+      case .singleLabel, nil: labels.count == 1 ? .sigmoid : .softmax
+      }
+  }
 }

@@ -22,7 +22,7 @@ public struct TokenClassifier: Sendable {
   public let labels: [String]
   /// How tokens become entities.
   public let aggregation: EntityAggregation
-  private let head: LinearLayer
+  private let head: TokenHeadLayers
   private let decoder: Decoder
 
   /// The classifier in `folder`.
@@ -33,9 +33,8 @@ public struct TokenClassifier: Sendable {
     aggregation: EntityAggregation = .simple
   ) throws {
     let encoder = try TextEncoder(contentsOf: folder, settings, for: .tokens)
-    let layer = try TokenHeadLayer(
-      contentsOf: folder.relativePath, inputs: encoder.configuration.hiddenSize,
-      copying: settings.copiesWeights)
+    head = try TokenHeadLayers(
+      contentsOf: folder.relativePath, kernels: encoder.kernels, copying: settings.copiesWeights)
     guard let decoder = encoder.tokenizer.decoder else {
       throw WinnowError(
         .data, at: "\(folder.relativePath), tokenizer", found: "a decoder that is not known",
@@ -44,8 +43,7 @@ public struct TokenClassifier: Sendable {
     self.encoder = encoder
     self.decoder = decoder
     self.aggregation = aggregation
-    labels = layer.labels
-    head = LinearLayer(weight: layer.weight, bias: layer.bias, kernels: encoder.kernels)
+    labels = head.labels
   }
 
   /// The entities of each of `texts`, in the order of the text.

@@ -13,6 +13,8 @@ public struct DenseModule: Sendable {
     case relu = "torch.nn.modules.activation.ReLU"
     /// x/2 · (1 + erf(x/√2)).
     case gelu = "torch.nn.modules.activation.GELU"
+    /// x · σ(x).
+    case silu = "torch.nn.modules.activation.SiLU"
   }
 
   /// The subfolder that holds the module, such as `3_Dense`.

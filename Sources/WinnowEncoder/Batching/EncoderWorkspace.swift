@@ -14,14 +14,18 @@ public struct EncoderWorkspace: ~Copyable {
   var sum: AlignedBuffer
   /// [T, max(D, E)]: the heads' mixed values.
   var context: AlignedBuffer
-  /// [T, max(3·D, F)]: queries, keys and values; then the feed-forward block's inner side.
+  /// [T, max(3·D, F)]: queries, keys and values; then the feed-forward block's inner side, twice where it is
+  /// gated; for a convolution, the tokens that each one sees.
   var wide: AlignedBuffer
+  /// [T, D]: the embeddings, for a model with a convolution.
+  var kept: AlignedBuffer
   /// What products and attention lay their operands out in.
   var scratch: AlignedBuffer
 
   /// The bytes of all buffers.
   public var byteCount: Int {
-    (hidden.count + sum.count + context.count + wide.count + scratch.count) * MemoryLayout<Float>.size
+    (hidden.count + sum.count + context.count + wide.count + kept.count + scratch.count)
+      * MemoryLayout<Float>.size
   }
 
   /// An arena for packs of up to `tokens` tokens of `encoder`, computed by one thread or a team of `members`.
@@ -33,7 +37,15 @@ public struct EncoderWorkspace: ~Copyable {
     hidden = AlignedBuffer(count: tokens * configuration.hiddenSize)
     sum = AlignedBuffer(count: tokens * columns)
     context = AlignedBuffer(count: tokens * columns)
-    wide = AlignedBuffer(count: tokens * max(3 * configuration.hiddenSize, configuration.intermediateSize))
+    wide = AlignedBuffer(count: tokens * configuration.widestRow)
+    kept = AlignedBuffer(count: configuration.convolution == nil ? 0 : tokens * configuration.hiddenSize)
     scratch = AlignedBuffer(count: members * encoder.scratchCount(tokens: tokens))
+  }
+}
+
+extension EncoderConfiguration {
+  /// The columns of the widest values between two products.
+  fileprivate var widestRow: Int {
+    max(max(3, convolution?.width ?? 0) * hiddenSize, (isGated ? 2 : 1) * intermediateSize)
   }
 }

@@ -6,10 +6,11 @@ internal import WinnowData
 enum ALBERT: EncoderFamily {
   static let modelTypes = ["albert"]
   static let prefix = "albert."
-  static var sequenceHead: SequenceHeadNames { .pooler("albert.pooler") }
-  static var maskedHead: MaskedHeadNames {
+  static func sequenceHead(_: ConfigurationFile) -> SequenceHeadNames { .pooler("albert.pooler") }
+  static func maskedHead(_: ConfigurationFile) -> MaskedHeadNames {
     MaskedHeadNames(
-      dense: "predictions.dense", activation: nil, norm: "predictions.LayerNorm",
+      transform: HeadTransformNames(
+        dense: "predictions.dense", activation: nil, norm: "predictions.LayerNorm"),
       decoder: "predictions.decoder", bias: "predictions.bias")
   }
 
@@ -32,9 +33,9 @@ enum ALBERT: EncoderFamily {
         return (0..<inner).map { number in
           let layer = "encoder.albert_layer_groups.\(group).albert_layers.\(number)"
           return EncoderTensorNames.Layer(
-            query: "\(layer).attention.query", key: "\(layer).attention.key",
-            value: "\(layer).attention.value", attentionOutput: "\(layer).attention.dense",
-            attentionNorm: "\(layer).attention.LayerNorm", intermediate: "\(layer).ffn",
+            projections: ["query", "key", "value"].map { "\(layer).attention.\($0)" },
+            attentionOutput: "\(layer).attention.dense", attentionNorm: "\(layer).attention.LayerNorm",
+            intermediate: ["\(layer).ffn"],
             output: "\(layer).ffn_output", outputNorm: "\(layer).full_layer_layer_norm")
         }
       })

@@ -6,12 +6,8 @@ internal import WinnowData
 enum BERT: EncoderFamily {
   static let modelTypes = ["bert"]
   static let prefix = "bert."
-  static var sequenceHead: SequenceHeadNames { .pooler("bert.pooler.dense") }
-  static var maskedHead: MaskedHeadNames {
-    MaskedHeadNames(
-      dense: "cls.predictions.transform.dense", activation: nil, norm: "cls.predictions.transform.LayerNorm",
-      decoder: "cls.predictions.decoder", bias: "cls.predictions.bias")
-  }
+  static func sequenceHead(_: ConfigurationFile) -> SequenceHeadNames { .pooler("bert.pooler.dense") }
+  static func maskedHead(_: ConfigurationFile) -> MaskedHeadNames { .predictions(norm: "LayerNorm") }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     try EncoderConfiguration(file, .init(), epsilon: file.epsilon(default: 1e-12), types: file.types())

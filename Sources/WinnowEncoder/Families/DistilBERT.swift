@@ -5,13 +5,13 @@ internal import WinnowData
 enum DistilBERT: EncoderFamily {
   static let modelTypes = ["distilbert"]
   static let prefix = "distilbert."
-  static var sequenceHead: SequenceHeadNames {
+  static func sequenceHead(_: ConfigurationFile) -> SequenceHeadNames {
     SequenceHeadNames(hidden: "pre_classifier", function: .relu, output: "classifier")
   }
-  static var maskedHead: MaskedHeadNames {
+  static func maskedHead(_: ConfigurationFile) -> MaskedHeadNames {
     MaskedHeadNames(
-      dense: "vocab_transform", activation: nil, norm: "vocab_layer_norm", decoder: "vocab_projector",
-      bias: "vocab_projector.bias")
+      transform: HeadTransformNames(dense: "vocab_transform", norm: "vocab_layer_norm"),
+      decoder: "vocab_projector", bias: "vocab_projector.bias")
   }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
@@ -27,10 +27,10 @@ enum DistilBERT: EncoderFamily {
       layers: (0..<(try configuration(file).layers)).map { number in
         let layer = "transformer.layer.\(number)"
         return .init(
-          query: "\(layer).attention.q_lin", key: "\(layer).attention.k_lin",
-          value: "\(layer).attention.v_lin", attentionOutput: "\(layer).attention.out_lin",
-          attentionNorm: "\(layer).sa_layer_norm", intermediate: "\(layer).ffn.lin1",
-          output: "\(layer).ffn.lin2", outputNorm: "\(layer).output_layer_norm")
+          projections: ["q_lin", "k_lin", "v_lin"].map { "\(layer).attention.\($0)" },
+          attentionOutput: "\(layer).attention.out_lin", attentionNorm: "\(layer).sa_layer_norm",
+          intermediate: ["\(layer).ffn.lin1"], output: "\(layer).ffn.lin2",
+          outputNorm: "\(layer).output_layer_norm")
       })
   }
 }

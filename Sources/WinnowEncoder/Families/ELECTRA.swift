@@ -7,10 +7,11 @@ internal import WinnowTensor
 enum ELECTRA: EncoderFamily {
   static let modelTypes = ["electra"]
   static let prefix = "electra."
-  static var sequenceHead: SequenceHeadNames { .classifier(.gelu) }
-  static var maskedHead: MaskedHeadNames {
+  static func sequenceHead(_: ConfigurationFile) -> SequenceHeadNames { .classifier(.gelu) }
+  static func maskedHead(_: ConfigurationFile) -> MaskedHeadNames {
     MaskedHeadNames(
-      dense: "generator_predictions.dense", activation: .gelu, norm: "generator_predictions.LayerNorm",
+      transform: HeadTransformNames(
+        dense: "generator_predictions.dense", activation: .gelu, norm: "generator_predictions.LayerNorm"),
       decoder: "generator_lm_head", bias: "generator_lm_head.bias")
   }
 

@@ -14,86 +14,104 @@ struct EncoderAssembly {
   /// Tensors without the family's prefix, where others have it, belong to a head, and so do the pooler's.
   func encoder(_ weights: any TensorFile, prefix: String) throws(WinnowError) -> TransformerEncoder {
     let hasPrefix = weights.names.contains { $0.hasPrefix(prefix) }
+    let entries = EncoderParameters(configuration: configuration, names: names).entries
     let table = try ParameterTable(weights, entries: entries, prefix: prefix) { name in
       guard name.hasPrefix(prefix) || !hasPrefix else { return true }
       let place = hasPrefix ? String(name.dropFirst(prefix.count)) : name
       return place.hasPrefix("pooler.") || place.hasSuffix("embeddings.position_ids")
         || place.hasSuffix("embeddings.token_type_ids")
     }
-    let embeddings = TokenEmbeddings(
-      words: Embedding(table: table["\(names.words).weight"]),
-      positions: Embedding(table: table["\(names.positions).weight"]), numbering: configuration.positions,
-      types: configuration.types > 0 ? Embedding(table: table["\(names.types).weight"]) : nil,
-      norm: norm(names.embeddingNorm, table), projection: names.projection.map { linear([$0], table) })
-    let bias = names.relativeBias.map { name in
-      RelativePositionBuckets.bias(table["\(name).weight"], longest: configuration.longestSequence)
-    }
-    let attention = SelfAttention(
-      heads: configuration.heads, headSize: configuration.hiddenSize / configuration.heads, bias: bias,
-      kernels: kernels)
-    var made: [EncoderTensorNames.Layer: TransformerLayer] = [:]
-    let layers = names.layers.map { names in
-      let layer = made[names] ?? layer(names, attention, table)
-      made[names] = layer
+    let positions = EncoderPositions(assembly: self, table: table)
+    var made: [LayerKey: TransformerLayer] = [:]
+    let layers = names.layers.enumerated().map { number, names in
+      let key = LayerKey(names: names, positions: configuration.attentionPositions(ofLayer: number))
+      let layer = made[key] ?? layer(key, positions, table)
+      made[key] = layer
       return layer
     }
-    return TransformerEncoder(configuration: configuration, embeddings: embeddings, layers: layers)
+    return TransformerEncoder(
+      configuration: configuration, embeddings: embeddings(table), layers: layers,
+      convolution: convolution(table), finalNorm: names.finalNorm.map { norm($0, table) })
+  }
+
+  /// What makes two layers one.
+  private struct LayerKey: Hashable {
+    let names: EncoderTensorNames.Layer
+    let positions: EncoderConfiguration.AttentionPositions
+  }
+
+  private func embeddings(_ table: ParameterTable) -> TokenEmbeddings {
+    TokenEmbeddings(
+      words: Embedding(table: table["\(names.words).weight"]),
+      positions: configuration.positions == .none
+        ? nil : Embedding(table: table["\(names.positions).weight"]),
+      numbering: configuration.positions,
+      types: configuration.types > 0 ? Embedding(table: table["\(names.types).weight"]) : nil,
+      norm: norm(names.embeddingNorm, table),
+      projection: names.projection.map { linear([$0], table, hasBias: !names.projectsBeforeNorm) },
+      projectsBeforeNorm: names.projectsBeforeNorm)
   }
 
   private func layer(
-    _ names: EncoderTensorNames.Layer, _ attention: SelfAttention, _ table: ParameterTable
+    _ key: LayerKey, _ positions: EncoderPositions, _ table: ParameterTable
   ) -> TransformerLayer {
-    TransformerLayer(
-      projections: linear([names.query, names.key, names.value], table), attention: attention,
-      attentionOutput: linear([names.attentionOutput], table),
-      attentionNorm: norm(names.attentionNorm, table),
-      intermediate: linear([names.intermediate], table), activation: configuration.activation,
-      output: linear([names.output], table), outputNorm: norm(names.outputNorm, table))
+    let (names, biases) = (key.names, configuration.biases)
+    let attention = AttentionBlock(
+      projections: linear(names.projections, table, hasBias: biases.attention),
+      rotation: positions.rotation(key.positions),
+      attention: SelfAttention(
+        heads: configuration.heads, headSize: configuration.hiddenSize / configuration.heads,
+        positions: positions.scheme(key.positions, names), scale: positions.scale(key.positions),
+        kernels: kernels),
+      output: linear([names.attentionOutput], table, hasBias: biases.attention))
+    let feedForward = FeedForwardBlock(
+      inner: linear(names.intermediate, table, hasBias: biases.feedForward),
+      activation: configuration.activation,
+      gate: configuration.isGated
+        ? Gate(
+          columns: configuration.intermediateSize, activation: configuration.activation, kernels: kernels)
+        : nil, output: linear([names.output], table, hasBias: biases.feedForward))
+    return TransformerLayer(
+      attention: attention, attentionNorm: names.attentionNorm.map { norm($0, table) },
+      feedForward: feedForward, outputNorm: norm(names.outputNorm, table),
+      normPlacement: configuration.normPlacement)
+  }
+
+  private func convolution(_ table: ParameterTable) -> TokenConvolution? {
+    guard let convolution = configuration.convolution, let name = names.convolution,
+      let normName = names.convolutionNorm
+    else { return nil }
+    let (d, width) = (configuration.hiddenSize, convolution.width)
+    let stored = table["\(name).weight"]
+    let weight = Tensor(shape: [d, width * d]) { values in
+      let source = stored.span
+      for output in 0..<d {
+        for input in 0..<d {
+          for place in 0..<width {
+            values[(output * width + place) * d + input] = source[(output * d + input) * width + place]
+          }
+        }
+      }
+    }
+    return TokenConvolution(
+      width: width,
+      layer: LinearLayer(weight: weight, bias: table["\(name).bias"], kernels: kernels, product: product),
+      activation: convolution.activation, norm: norm(normName, table))
   }
 
   /// One layer of the tensors that `parts` name, one below the other.
-  private func linear(_ parts: [String], _ table: ParameterTable) -> LinearLayer {
+  func linear(_ parts: [String], _ table: ParameterTable, hasBias: Bool = true) -> LinearLayer {
     func stacked(_ end: String) -> Tensor {
       parts.count == 1
         ? table["\(parts[0]).\(end)"] : Tensor(stacking: parts.map { table["\($0).\(end)"] })
     }
     return LinearLayer(
-      weight: stacked("weight"), bias: stacked("bias"), kernels: kernels, product: product)
+      weight: stacked("weight"), bias: hasBias ? stacked("bias") : nil, kernels: kernels, product: product)
   }
 
-  private func norm(_ name: String, _ table: ParameterTable) -> LayerNormalization {
+  func norm(_ name: String, _ table: ParameterTable) -> LayerNormalization {
     LayerNormalization(
-      gamma: table["\(name).weight"], beta: table["\(name).bias"], epsilon: configuration.epsilon,
-      kernels: kernels)
-  }
-
-  /// Every parameter of the encoder with its shape.
-  private var entries: [ParameterTable.Entry] {
-    let (c, d, e) = (configuration, configuration.hiddenSize, configuration.embeddingSize)
-    func linear(_ name: String, _ outputs: Int, _ inputs: Int) -> [ParameterTable.Entry] {
-      [.init("\(name).weight", [outputs, inputs]), .init("\(name).bias", [outputs])]
-    }
-    func norm(_ name: String, _ columns: Int) -> [ParameterTable.Entry] {
-      [.init("\(name).weight", [columns]), .init("\(name).bias", [columns])]
-    }
-    var entries: [ParameterTable.Entry] = [
-      .init("\(names.words).weight", [c.vocabularySize, e]),
-      .init("\(names.positions).weight", [c.positionRows, e]),
-    ]
-    if c.types > 0 { entries.append(.init("\(names.types).weight", [c.types, e])) }
-    entries += norm(names.embeddingNorm, e)
-    if let projection = names.projection { entries += linear(projection, d, e) }
-    if let bias = names.relativeBias {
-      entries.append(.init("\(bias).weight", [c.relativeBuckets, c.heads]))
-    }
-    var seen: Set<EncoderTensorNames.Layer> = []
-    for layer in names.layers where seen.insert(layer).inserted {
-      for part in [layer.query, layer.key, layer.value, layer.attentionOutput] {
-        entries += linear(part, d, d)
-      }
-      entries += norm(layer.attentionNorm, d) + linear(layer.intermediate, c.intermediateSize, d)
-      entries += linear(layer.output, d, c.intermediateSize) + norm(layer.outputNorm, d)
-    }
-    return entries
+      gamma: table["\(name).weight"], beta: configuration.biases.norms ? table["\(name).bias"] : nil,
+      epsilon: configuration.epsilon, kernels: kernels)
   }
 }

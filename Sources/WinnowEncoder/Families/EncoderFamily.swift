@@ -12,17 +12,26 @@ protocol EncoderFamily {
   /// The encoder that `file` describes.
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration
   /// Where a classifier's head stands.
-  static var sequenceHead: SequenceHeadNames { get }
+  static func sequenceHead(_ file: ConfigurationFile) throws(WinnowError) -> SequenceHeadNames
   /// Where a masked language model's head stands.
-  static var maskedHead: MaskedHeadNames { get }
+  static func maskedHead(_ file: ConfigurationFile) throws(WinnowError) -> MaskedHeadNames
+  /// What stands before a token classifier's output layer; nil for nothing, which most families have.
+  static func tokenTransform(_ file: ConfigurationFile) throws(WinnowError) -> HeadTransformNames?
   /// Where the encoder's tensors stand.
   static func names(_ file: ConfigurationFile) throws(WinnowError) -> EncoderTensorNames
+}
+
+extension EncoderFamily {
+  static func tokenTransform(_: ConfigurationFile) throws(WinnowError) -> HeadTransformNames? { nil }
 }
 
 /// The families that are read.
 enum EncoderFamilies {
   static var all: [any EncoderFamily.Type] {
-    [BERT.self, RoBERTa.self, DistilBERT.self, ELECTRA.self, MPNet.self, ALBERT.self]
+    [
+      BERT.self, RoBERTa.self, DistilBERT.self, ELECTRA.self, MPNet.self, ALBERT.self, DeBERTa.self,
+      ModernBERT.self, NomicBERT.self,
+    ]
   }
 
   /// The family that `file` names.

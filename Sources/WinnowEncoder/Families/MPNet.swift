@@ -6,10 +6,10 @@ internal import WinnowData
 enum MPNet: EncoderFamily {
   static let modelTypes = ["mpnet"]
   static let prefix = "mpnet."
-  static var sequenceHead: SequenceHeadNames { .classifier(.tanh) }
+  static func sequenceHead(_: ConfigurationFile) -> SequenceHeadNames { .classifier(.tanh) }
   /// `MPNetEmbeddings.padding_idx`, which no configuration changes.
   private static let padding: Int32 = 1
-  static var maskedHead: MaskedHeadNames { .lmHead }
+  static func maskedHead(_: ConfigurationFile) -> MaskedHeadNames { .lmHead }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     var configuration = try EncoderConfiguration(
@@ -20,6 +20,7 @@ enum MPNet: EncoderFamily {
     }
     configuration.relativeBuckets = try file.integer(
       "relative_attention_num_buckets", in: RelativePositionBuckets.count...1 << 16)
+    configuration.attentionPositions = [.relativeBias]
     return configuration
   }
 
@@ -28,9 +29,9 @@ enum MPNet: EncoderFamily {
       layers: (0..<(try configuration(file).layers)).map { number in
         let layer = "encoder.layer.\(number)"
         return .init(
-          query: "\(layer).attention.attn.q", key: "\(layer).attention.attn.k",
-          value: "\(layer).attention.attn.v", attentionOutput: "\(layer).attention.attn.o",
-          attentionNorm: "\(layer).attention.LayerNorm", intermediate: "\(layer).intermediate.dense",
+          projections: ["q", "k", "v"].map { "\(layer).attention.attn.\($0)" },
+          attentionOutput: "\(layer).attention.attn.o", attentionNorm: "\(layer).attention.LayerNorm",
+          intermediate: ["\(layer).intermediate.dense"],
           output: "\(layer).output.dense", outputNorm: "\(layer).output.LayerNorm")
       })
     names.relativeBias = "encoder.relative_attention_bias"

@@ -6,8 +6,8 @@ internal import WinnowData
 enum RoBERTa: EncoderFamily {
   static let modelTypes = ["roberta", "xlm-roberta", "camembert"]
   static let prefix = "roberta."
-  static var sequenceHead: SequenceHeadNames { .classifier(.tanh) }
-  static var maskedHead: MaskedHeadNames { .lmHead }
+  static func sequenceHead(_: ConfigurationFile) -> SequenceHeadNames { .classifier(.tanh) }
+  static func maskedHead(_: ConfigurationFile) -> MaskedHeadNames { .lmHead }
 
   static func configuration(_ file: ConfigurationFile) throws(WinnowError) -> EncoderConfiguration {
     var configuration = try EncoderConfiguration(

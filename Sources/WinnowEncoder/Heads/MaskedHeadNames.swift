@@ -1,18 +1,26 @@
 internal import WinnowTensor
 
-/// Where a family's `…ForMaskedLM` keeps its head: a layer with an activation, a norm, and the decoder to the
-/// vocabulary with a bias of its own.
+/// Where a family's `…ForMaskedLM` keeps its head: what stands before the decoder to the vocabulary, and the
+/// decoder with a bias of its own.
 struct MaskedHeadNames {
-  let dense: String
-  /// nil for the configuration's.
-  let activation: Activation?
-  let norm: String
-  /// Its weight is the word table, unless the configuration unties them.
-  let decoder: String
-  let bias: String
+  let transform: HeadTransformNames
+  /// Its weight is the word table, unless the configuration unties them; nil where they are always one.
+  let decoder: String?
+  /// nil for none.
+  let bias: String?
+
+  /// BERT's.
+  static func predictions(norm: String) -> MaskedHeadNames {
+    MaskedHeadNames(
+      transform: HeadTransformNames(
+        dense: "cls.predictions.transform.dense", norm: "cls.predictions.transform.\(norm)"),
+      decoder: "cls.predictions.decoder", bias: "cls.predictions.bias")
+  }
 
   /// RoBERTa's.
-  static let lmHead = MaskedHeadNames(
-    dense: "lm_head.dense", activation: .gelu, norm: "lm_head.layer_norm", decoder: "lm_head.decoder",
-    bias: "lm_head.bias")
+  static var lmHead: MaskedHeadNames {
+    MaskedHeadNames(
+      transform: HeadTransformNames(dense: "lm_head.dense", activation: .gelu, norm: "lm_head.layer_norm"),
+      decoder: "lm_head.decoder", bias: "lm_head.bias")
+  }
 }

@@ -1,11 +1,16 @@
 internal import WinnowCheckpoint
 
-/// Where a family's `…ForSequenceClassification` keeps the two layers of its head, and what stands between
-/// them.
+/// Where a family's `…ForSequenceClassification` keeps the two layers of its head, and what stands before and
+/// between them.
 struct SequenceHeadNames {
   let hidden: String
+  var hasBias = true
   let function: DenseModule.Function
+  /// The norm behind the function; nil for none.
+  var norm: String?
   let output: String
+  /// What makes one vector of a text's hidden states.
+  var pooling = Pooling([.cls])
 
   /// BERT's: the pooler, then the classifier.
   static func pooler(_ name: String) -> SequenceHeadNames {

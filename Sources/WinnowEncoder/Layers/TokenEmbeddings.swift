@@ -1,29 +1,39 @@
 internal import WinnowTensor
 
 /// The sum of a token's word, position and type vectors, normalised, and projected where the tables are
-/// narrower than the layers (transformers `modeling_bert.py`, `BertEmbeddings`).
+/// narrower than the layers, before or behind the norm (transformers `modeling_bert.py`, `BertEmbeddings`).
 struct TokenEmbeddings: Sendable {
   let words: Embedding
-  let positions: Embedding
+  /// nil for a family whose attention alone knows positions.
+  let positions: Embedding?
   let numbering: EncoderConfiguration.Positions
   /// nil for a family without types.
   let types: Embedding?
   let norm: LayerNormalization
   let projection: LinearLayer?
+  let projectsBeforeNorm: Bool
 
   /// The floats of scratch that a pack of `tokens` tokens needs.
   func scratchCount(tokens: Int) -> Int { projection?.scratchCount(rows: tokens) ?? 0 }
 
   /// Writes the embeddings of the batch's tokens over the workspace's hidden states.
   func apply(_ batch: PackedBatch, _ workspace: inout EncoderWorkspace, team: WorkTeam?) {
+    let rows = batch.tokens
     add(batch, to: &workspace.sum)
-    if let projection {
-      normalise(&workspace.sum, into: &workspace.context, rows: batch.tokens)
+    guard let projection else {
+      norm.apply(workspace.sum, rows: rows, into: &workspace.hidden)
+      return
+    }
+    if projectsBeforeNorm {
       project(
-        projection, &workspace.context, rows: batch.tokens, into: &workspace.hidden,
-        scratch: &workspace.scratch, team: team)
+        projection, workspace.sum, rows: rows, into: &workspace.context, scratch: &workspace.scratch,
+        team: team)
+      norm.apply(workspace.context, rows: rows, into: &workspace.hidden)
     } else {
-      normalise(&workspace.sum, into: &workspace.hidden, rows: batch.tokens)
+      norm.apply(workspace.sum, rows: rows, into: &workspace.context)
+      project(
+        projection, workspace.context, rows: rows, into: &workspace.hidden, scratch: &workspace.scratch,
+        team: team)
     }
   }
 
@@ -35,7 +45,7 @@ struct TokenEmbeddings: Sendable {
         let id = batch.ids[token]
         words.add(Int(id), to: &vectors, row: token, replacing: true)
         types?.add(batch.types.isEmpty ? 0 : Int(batch.types[token]), to: &vectors, row: token)
-        positions.add(row(of: id, after: &counted), to: &vectors, row: token)
+        positions?.add(row(of: id, after: &counted), to: &vectors, row: token)
       }
     }
   }
@@ -47,19 +57,14 @@ struct TokenEmbeddings: Sendable {
     case .behindPadding(let padding):
       counted += 1
       return Int(padding) + counted
-    case .sequential:
+    case .sequential, .none:
       counted += 1
       return counted - 1
     }
   }
 
-  private func normalise(_ sum: inout AlignedBuffer, into y: inout AlignedBuffer, rows: Int) {
-    var normalised = y.mutableSpan
-    norm.apply(sum.span, rows: rows, into: &normalised)
-  }
-
   private func project(
-    _ projection: LinearLayer, _ x: inout AlignedBuffer, rows: Int, into y: inout AlignedBuffer,
+    _ projection: LinearLayer, _ x: borrowing AlignedBuffer, rows: Int, into y: inout AlignedBuffer,
     scratch: inout AlignedBuffer, team: WorkTeam?
   ) {
     var projected = y.mutableSpan

@@ -40,7 +40,8 @@ public enum ClassificationHead: Sendable, Equatable {
   ///
   /// A row's logits are the same bytes alone and among others.
   public func logits(_ vectors: Matrix) -> Matrix {
-    layers.reduce(vectors) { $1.forward($0) }
+    if case .sequence(let head) = self { return head.logits(vectors) }
+    return layers.reduce(vectors) { $1.forward($0) }
   }
 
   /// What makes scores of the logits.

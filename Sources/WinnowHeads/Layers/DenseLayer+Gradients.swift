@@ -47,7 +47,7 @@ extension DenseLayer {
     case .identity: break
     case .relu: for index in dY.indices where y[index] <= 0 { dY[index] = 0 }
     case .tanh: for index in dY.indices { dY[index] *= 1 - y[index] * y[index] }
-    case .gelu: preconditionFailure("GELU's gradient needs what y no longer tells")
+    case .gelu, .silu: preconditionFailure("the gradient needs what y no longer tells")
     }
     gradients.weight.withMutableValues { dW in
       gemm(

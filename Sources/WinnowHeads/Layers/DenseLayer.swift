@@ -15,6 +15,8 @@ public struct DenseLayer: Sendable, Equatable {
     case tanh = "torch.nn.modules.activation.Tanh"
     /// x/2 · (1 + erf(x/√2)); ELECTRA's head has it. No head that is trained here does.
     case gelu = "torch.nn.modules.activation.GELU"
+    /// x · σ(x). No head that is trained here does.
+    case silu = "torch.nn.modules.activation.SiLU"
   }
 
   /// W: one row an output, `[outputs, inputs]`, as PyTorch stores it.
@@ -80,6 +82,7 @@ extension DenseLayer.Activation {
     case .identity: value
     case .relu: max(value, 0)
     case .tanh: Foundation.tanh(value)
+    case .silu: Float(Double(value) / (1 + exp(-Double(value))))
     case .gelu: Float(0.5 * Double(value) * (1 + erf(Double(value) / 2.0.squareRoot())))
     }
   }

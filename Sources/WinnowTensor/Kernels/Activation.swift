@@ -10,6 +10,10 @@ public enum Activation: Sendable, CaseIterable {
   case geluTanh
   /// max(x, 0).
   case relu
+  /// x · σ(x): the sigmoid linear unit, also called swish (Elfwing et al. 2017).
+  case silu
+  /// The hyperbolic tangent.
+  case tanh
 
   var code: winnow_activation {
     switch self {
@@ -17,6 +21,8 @@ public enum Activation: Sendable, CaseIterable {
     case .gelu: WINNOW_ACTIVATION_GELU
     case .geluTanh: WINNOW_ACTIVATION_GELU_TANH
     case .relu: WINNOW_ACTIVATION_RELU
+    case .silu: WINNOW_ACTIVATION_SILU
+    case .tanh: WINNOW_ACTIVATION_TANH
     }
   }
 }

@@ -8,8 +8,9 @@ public struct LayerNormalization: Sendable {
   private let epsilon: Float
   private let kernels: Kernels
 
-  /// A normalisation with scale `gamma` [D] and shift `beta` [D].
-  public init(gamma: Tensor, beta: Tensor, epsilon: Float, kernels: Kernels) {
+  /// A normalisation with scale `gamma` [D] and shift `beta` [D]; nil for none.
+  public init(gamma: Tensor, beta: Tensor?, epsilon: Float, kernels: Kernels) {
+    let beta = beta ?? Tensor(shape: gamma.shape, values: Array(repeating: 0, count: gamma.count))
     precondition(
       gamma.shape == beta.shape && gamma.shape.count == 1, "gamma and beta have one value a column")
     (self.gamma, self.beta, self.epsilon, self.kernels) = (gamma, beta, epsilon, kernels)
@@ -39,6 +40,21 @@ public struct LayerNormalization: Sendable {
               rows, columns, x.baseAddress, gamma.baseAddress, beta.baseAddress, epsilon, y.baseAddress,
               mean, deviation)
           }
+        }
+      }
+    }
+  }
+
+  /// Replaces the first `rows` rows of x [rows, D] by the normalised ones.
+  public func apply(to x: inout MutableSpan<Float>, rows: Int) {
+    let columns = gamma.count
+    precondition(x.count >= rows * columns, "too few values for \(rows) rows")
+    x.withUnsafeMutableBufferPointer { x in
+      gamma.span.withUnsafeBufferPointer { gamma in
+        beta.span.withUnsafeBufferPointer { beta in
+          kernels.table.layer_norm(
+            rows, columns, x.baseAddress, gamma.baseAddress, beta.baseAddress, epsilon, x.baseAddress, nil,
+            nil)
         }
       }
     }

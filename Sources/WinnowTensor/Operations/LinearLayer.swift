@@ -48,7 +48,7 @@ public struct LinearLayer: Sendable {
     }
   }
 
-  private static func pack(_ weight: Tensor, panel: Int) -> Tensor {
+  static func pack(_ weight: Tensor, panel: Int) -> Tensor {
     let (outputs, inputs) = (weight.shape[0], weight.shape[1])
     return Tensor(shape: [winnow_packed_count(outputs, inputs, panel)]) { packed in
       weight.span.withUnsafeBufferPointer { source in

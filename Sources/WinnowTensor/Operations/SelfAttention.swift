@@ -8,20 +8,54 @@ public struct SelfAttention: Sendable {
   /// The columns of a head, d.
   public let headSize: Int
   private let bias: RelativePositionBias?
+  private let window: Int
+  private let distances: DisentangledDistances?
+  private let scale: Float
   private let kernels: Kernels
+
+  /// What scores know of positions, besides what their vectors carry.
+  public enum Positions: Sendable {
+    /// Nothing.
+    case none
+    /// A bias for each distance, added to the scaled score.
+    case biased(RelativePositionBias)
+    /// A query sees the keys up to so many positions before and behind it; sequences have at most `longest`
+    /// tokens.
+    case window(Int, longest: Int)
+    /// Vectors for each distance, met by queries and keys.
+    case disentangled(DisentangledDistances)
+  }
 
   /// Attention of `heads` heads of `headSize` columns.
   ///
-  /// - Parameter bias: what is added to each scaled score; nil for nothing.
-  public init(heads: Int, headSize: Int, bias: RelativePositionBias? = nil, kernels: Kernels) {
+  /// - Parameter scale: what scores are multiplied by; nil for 1/√d.
+  public init(
+    heads: Int, headSize: Int, positions: Positions = .none, scale: Float? = nil, kernels: Kernels
+  ) {
     precondition(heads > 0 && headSize > 0, "attention needs at least one head of one column")
-    precondition(bias.map { $0.heads == heads } ?? true, "there are biases for \(heads) heads")
-    (self.heads, self.headSize, self.bias, self.kernels) = (heads, headSize, bias, kernels)
+    switch positions {
+    case .none: (bias, window, distances) = (nil, .max, nil)
+    case .biased(let biases):
+      precondition([1, heads].contains(biases.heads), "there are biases for \(heads) heads")
+      (bias, window, distances) = (biases, .max, nil)
+    case .window(let window, let longest):
+      precondition(window >= 0, "a query sees itself")
+      bias = RelativePositionBias(window: window, longest: longest)
+      (self.window, distances) = (window, nil)
+    case .disentangled(let vectors):
+      precondition(
+        vectors.heads == heads && vectors.headSize == headSize, "distances have vectors for other heads")
+      (bias, window, distances) = (nil, .max, vectors)
+    }
+    self.scale = scale ?? 1 / Float(headSize).squareRoot()
+    (self.heads, self.headSize, self.kernels) = (heads, headSize, kernels)
   }
 
   /// The floats of scratch that a sequence of `longest` tokens needs for each member of a team: a head's keys
   /// and values, and a panel's scores, never L × L.
-  public func scratchCount(longest: Int) -> Int { winnow_attention_scratch(longest, headSize) }
+  public func scratchCount(longest: Int) -> Int {
+    winnow_attention_scratch(longest, headSize, distances?.rows ?? 0)
+  }
 
   /// Writes the attention of every sequence of the pack over `context` [T, H·d].
   ///
@@ -53,7 +87,8 @@ public struct SelfAttention: Sendable {
       precondition(length >= 0, "cumulative lengths never fall")
       longest = max(longest, length)
     }
-    precondition(longest <= bias?.longest ?? longest, "there are no biases for \(longest) tokens")
+    precondition(
+      longest <= bias?.longest ?? distances?.longest ?? longest, "\(longest) tokens have longer distances")
     let parts = min(team?.members ?? 1, heads)
     let scratchCount = scratchCount(longest: longest)
     precondition(scratch.count >= scratchCount * parts, "too little scratch")
@@ -64,17 +99,23 @@ public struct SelfAttention: Sendable {
             let scratch = scratch.baseAddress
           else { return }
           // Parts write heads of their own, in scratch of their own, and end before this call does.
-          nonisolated(unsafe) let (from, to, room, sums, biases) = (
-            input, output, scratch, saved, bias?.centre
-          )
+          nonisolated(unsafe) let (from, to, room, sums) = (input, output, scratch, saved)
           @Sendable func attend(_ part: Int) {
-            let (first, last) = (heads * part / parts, heads * (part + 1) / parts)
-            for sequence in 0..<sequences {
-              let start = cumulativeLengths[sequence]
-              kernels.table.attention(
-                cumulativeLengths[sequence + 1] - start, heads, headSize, first, last,
-                from + 3 * start * columns, 3 * columns, scale, biases, bias?.width ?? 0,
-                to + start * columns, columns, room + part * scratchCount, sums.map { $0 + heads * start })
+            var form = winnow_attention()
+            (form.H, form.d, form.scale, form.window) = (heads, headSize, scale, window)
+            (form.ldqkv, form.ldout) = (3 * columns, columns)
+            (form.bias, form.ldbias) = (bias?.centre, bias?.width ?? 0)
+            withDistances { distances in
+              form.distances = distances
+              for sequence in 0..<sequences {
+                let start = cumulativeLengths[sequence]
+                form.L = cumulativeLengths[sequence + 1] - start
+                form.qkv = UnsafePointer(from + 3 * start * columns)
+                form.out = to + start * columns
+                form.logsum = sums.map { $0 + heads * start }
+                kernels.table.attention(
+                  &form, heads * part / parts, heads * (part + 1) / parts, room + part * scratchCount)
+              }
             }
           }
           if let team, parts > 1 { team.split(parts, attend) } else { attend(0) }
@@ -83,5 +124,7 @@ public struct SelfAttention: Sendable {
     }
   }
 
-  private var scale: Float { 1 / Float(headSize).squareRoot() }
+  private func withDistances(_ body: (UnsafePointer<winnow_distances>?) -> Void) {
+    if let distances { distances.withKernelForm { body($0) } } else { body(nil) }
+  }
 }

@@ -11,7 +11,10 @@ extension Tokenizer {
     _ text: String, maximumLength: Int? = nil, side: TruncationSide? = nil
   ) throws(WinnowError) -> Encoding {
     let room = try room(in: maximumLength, besides: specialTokenCount)
-    return encoding(postProcessor.single, of: [TokenizedText(text, by: self)], keeping: [room], side)
+    let side = side ?? truncationSide
+    return encoding(postProcessor.single, of: [TokenizedText(text, by: self)]) { _, count in
+      TokenizedText.Stretch(tokens: side.range(keeping: room, of: count))
+    }
   }
 
   /// The encoding of a pair of texts, with its special tokens. Offsets count in the text that a token
@@ -30,7 +33,10 @@ extension Tokenizer {
     let room = try room(in: maximumLength, besides: pairSpecialTokenCount)
     let texts = [TokenizedText(first, by: self), TokenizedText(second, by: self)]
     let kept = try cutting.kept(texts[0].pieces.count, texts[1].pieces.count, room: room)
-    return encoding(postProcessor.pair, of: texts, keeping: [kept.first, kept.second], side)
+    let side = side ?? truncationSide
+    return encoding(postProcessor.pair, of: texts) { isSecond, count in
+      TokenizedText.Stretch(tokens: side.range(keeping: isSecond ? kept.second : kept.first, of: count))
+    }
   }
 
   /// Appends the encoding of a text, with its special tokens, to others: the same as
@@ -98,24 +104,16 @@ extension Tokenizer {
     return maximumLength - specialCount
   }
 
-  private func encoding(
-    _ template: [PostProcessor.Piece], of texts: [TokenizedText], keeping kept: [Int], _ side: TruncationSide?
-  ) -> Encoding {
-    let stretches = zip(texts, kept).map { text, kept in
-      TokenizedText.Stretch(tokens: (side ?? truncationSide).range(keeping: kept, of: text.pieces.count))
-    }
-    return encoding(template, of: texts, template.compactMap(\.text).map { stretches[$0] })
-  }
-
   /// The encoding of stretches of texts' tokens.
   ///
-  /// - Parameter stretches: what stands at each of the template's places for a text.
+  /// - Parameter stretch: what stands at the template's next place for a text, of which the number of tokens
+  ///   is given.
   func encoding(
-    _ template: [PostProcessor.Piece], of texts: [TokenizedText], _ stretches: [TokenizedText.Stretch]
+    _ template: [PostProcessor.Piece], of texts: [TokenizedText],
+    stretch: (_ isSecond: Bool, _ count: Int) -> TokenizedText.Stretch
   ) -> Encoding {
     var encoding = Encoding()
-    var stretches = stretches[...]
-    var cut = texts.map { _ in 0 }
+    var cut = (first: 0, second: 0)
     for piece in template {
       switch piece {
       case .special(let ids, let tokens, let typeID):
@@ -126,7 +124,7 @@ extension Tokenizer {
         encoding.isTemplate += repeatElement(true, count: ids.count)
       case .text(let isSecond, let typeID):
         let text = texts[isSecond ? 1 : 0]
-        let stretch = stretches.removeFirst()
+        let stretch = stretch(isSecond, text.pieces.count)
         let kept = stretch.tokens
         let keepsType = stretch.isOverflow && postProcessor.overflowKeepsTypes
         encoding.ids += text.pieces[kept].map(\.id)
@@ -134,10 +132,11 @@ extension Tokenizer {
         encoding.typeIDs += repeatElement(keepsType ? isSecond ? 1 : 0 : typeID, count: kept.count)
         encoding.offsets += kept.map { text.offset($0, isFirst: $0 == kept.lowerBound, by: self) }
         encoding.isTemplate += repeatElement(false, count: kept.count)
-        cut[isSecond ? 1 : 0] = text.pieces.count - kept.count
+        let rest = text.pieces.count - kept.count
+        if isSecond { cut.second = rest } else { cut.first = rest }
       }
     }
-    encoding.cutCount = cut.reduce(0, +)
+    encoding.cutCount = cut.first + cut.second
     return encoding
   }
 }

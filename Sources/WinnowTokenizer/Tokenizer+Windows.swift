@@ -111,8 +111,12 @@ extension Tokenizer {
       }
       return windows
     }
-    return Self.combined(template.compactMap(\.text).map { windows[$0] }).map {
-      encoding(template, of: texts, $0)
+    return Self.combined(template.compactMap(\.text).map { windows[$0] }).map { stretches in
+      var place = 0
+      return encoding(template, of: texts) { _, _ in
+        place += 1
+        return stretches[place - 1]
+      }
     }
   }
 

@@ -56,11 +56,11 @@ struct Tokenize: ParsableCommand {
     var truncated = 0
     while let (block, texts) = try rows.next() {
       for (row, text) in zip(block.rows, texts) {
-        let windows = try windows(of: text, and: second?.text(of: row), by: tokenizer)
-        if windows[0].isTruncated { truncated += 1 }
+        let (encoding, rest) = try encode(text, and: second?.text(of: row), by: tokenizer)
+        if encoding.isTruncated { truncated += 1 }
         var fields = row.fields
-        Self.add(windows[0], to: &fields)
-        if overflow { fields["overflow"] = .array(windows.dropFirst().map(Self.object)) }
+        Self.add(encoding, to: &fields)
+        if overflow { fields["overflow"] = .array(rest.map(Self.object)) }
         try writer.write(fields)
       }
       count += texts.count
@@ -73,24 +73,28 @@ struct Tokenize: ParsableCommand {
   }
 
   /// The encoding of a row's text or texts, and where --overflow asks for them the windows behind it.
-  private func windows(
-    of text: String, and second: String?, by tokenizer: Tokenizer
-  ) throws(WinnowError) -> [Encoding] {
+  private func encode(
+    _ text: String, and second: String?, by tokenizer: Tokenizer
+  ) throws(WinnowError) -> (Encoding, rest: ArraySlice<Encoding>) {
     let cutting = truncationStrategy ?? .longestFirst
-    switch (second, overflow ? maxLength : nil) {
-    case (nil, nil): return [try tokenizer.encode(text, maximumLength: maxLength, side: truncationSide)]
-    case (nil, let length?):
-      return try tokenizer.windows(of: text, maximumLength: length, stride: stride ?? 0, side: truncationSide)
-    case (let second?, nil):
-      return [
-        try tokenizer.encode(
-          text, and: second, maximumLength: maxLength, cutting: cutting, side: truncationSide)
-      ]
-    case (let second?, let length?):
-      return try tokenizer.windows(
-        of: text, and: second, maximumLength: length, cutting: cutting, stride: stride ?? 0,
-        side: truncationSide)
+    guard overflow, let maxLength else {
+      guard let second else {
+        return (try tokenizer.encode(text, maximumLength: maxLength, side: truncationSide), [])
+      }
+      let encoding = try tokenizer.encode(
+        text, and: second, maximumLength: maxLength, cutting: cutting, side: truncationSide)
+      return (encoding, [])
     }
+    let stride = stride ?? 0
+    let windows =
+      if let second {
+        try tokenizer.windows(
+          of: text, and: second, maximumLength: maxLength, cutting: cutting, stride: stride,
+          side: truncationSide)
+      } else {
+        try tokenizer.windows(of: text, maximumLength: maxLength, stride: stride, side: truncationSide)
+      }
+    return (windows[0], windows.dropFirst())
   }
 
   private static func object(_ encoding: Encoding) -> JSONValue {

@@ -39,7 +39,7 @@ public struct EncodedTexts: Sendable {
   mutating func append(_ text: String, by tokenizer: Tokenizer, room: Int) {
     tokenizer.tokenize(text, in: &workspace)
     let found = workspace.pieces.count
-    let kept = tokenizer.truncation.range(keeping: room, of: found)
+    let kept = tokenizer.truncationSide.range(keeping: room, of: found)
     for place in tokenizer.postProcessor.single {
       switch place {
       case .special(let special, _, let typeID):

@@ -3,42 +3,46 @@ public import WinnowData
 extension Tokenizer {
   /// The encoding of a text, with its special tokens.
   ///
-  /// - Parameter maximumLength: how many tokens the encoding may have, special tokens included; nil
-  ///   for no limit.
+  /// - Parameters:
+  ///   - maximumLength: how many tokens the encoding may have, special tokens included; nil for no limit.
+  ///   - side: the end at which it is cut; nil for the one that the model's files name.
   /// - Throws: ``WinnowError`` of kind `usage` where `maximumLength` has no room for the special tokens.
-  public func encode(_ text: String, maximumLength: Int? = nil) throws(WinnowError) -> Encoding {
+  public func encode(
+    _ text: String, maximumLength: Int? = nil, side: TruncationSide? = nil
+  ) throws(WinnowError) -> Encoding {
     let room = try room(in: maximumLength, besides: specialTokenCount)
-    let text = TokenizedText(text, by: self)
-    let kept = truncation.range(keeping: room, of: text.pieces.count)
-    return encoding(postProcessor.single, of: [(text, kept)])
+    let side = side ?? truncationSide
+    return encoding(postProcessor.single, of: [TokenizedText(text, by: self)]) { _, count in
+      TokenizedText.Stretch(tokens: side.range(keeping: room, of: count))
+    }
   }
 
   /// The encoding of a pair of texts, with its special tokens. Offsets count in the text that a token
   /// comes from.
   ///
   /// - Parameters:
-  ///   - maximumLength: as in ``encode(_:maximumLength:)``.
+  ///   - maximumLength: as in ``encode(_:maximumLength:side:)``.
   ///   - cutting: which of the texts is cut.
+  ///   - side: the end at which it is cut, as in ``encode(_:maximumLength:side:)``.
   /// - Throws: ``WinnowError`` of kind `usage` where `maximumLength` has no room for the special tokens;
   ///   `data` where it has none for a second text that is not to be cut.
   public func encode(
-    _ first: String, and second: String, maximumLength: Int? = nil, cutting: PairTruncation = .longestFirst
+    _ first: String, and second: String, maximumLength: Int? = nil, cutting: PairTruncation = .longestFirst,
+    side: TruncationSide? = nil
   ) throws(WinnowError) -> Encoding {
     let room = try room(in: maximumLength, besides: pairSpecialTokenCount)
     let texts = [TokenizedText(first, by: self), TokenizedText(second, by: self)]
     let kept = try cutting.kept(texts[0].pieces.count, texts[1].pieces.count, room: room)
-    return encoding(
-      postProcessor.pair,
-      of: [
-        (texts[0], truncation.range(keeping: kept.first, of: texts[0].pieces.count)),
-        (texts[1], truncation.range(keeping: kept.second, of: texts[1].pieces.count)),
-      ])
+    let side = side ?? truncationSide
+    return encoding(postProcessor.pair, of: texts) { isSecond, count in
+      TokenizedText.Stretch(tokens: side.range(keeping: isSecond ? kept.second : kept.first, of: count))
+    }
   }
 
   /// Appends the encoding of a text, with its special tokens, to others: the same as
-  /// ``encode(_:maximumLength:)`` but for the tokens' strings, without an allocation a text.
+  /// ``encode(_:maximumLength:side:)`` but for the tokens' strings, without an allocation a text.
   ///
-  /// - Parameter maximumLength: as in ``encode(_:maximumLength:)``.
+  /// - Parameter maximumLength: as in ``encode(_:maximumLength:side:)``.
   /// - Throws: ``WinnowError`` of kind `usage` where `maximumLength` has no room for the special tokens.
   public func append(
     _ text: String, maximumLength: Int? = nil, to texts: inout EncodedTexts
@@ -47,7 +51,7 @@ extension Tokenizer {
   }
 
   /// Appends the ids of a text, with its special tokens, and returns how many ids were appended and
-  /// how many tokens were cut off. The same ids as ``encode(_:maximumLength:)``, at a fraction of its
+  /// how many tokens were cut off. The same ids as ``encode(_:maximumLength:side:)``, at a fraction of its
   /// cost.
   ///
   /// - Parameters:
@@ -71,7 +75,7 @@ extension Tokenizer {
         tokenize(text, keepsSources: false, in: &workspace, to: &sink)
         swap(&sink.ids, &ids)
         let count = ids.count - start
-        let kept = truncation.range(keeping: room, of: count)
+        let kept = truncationSide.range(keeping: room, of: count)
         ids.removeLast(count - kept.upperBound)
         ids.removeSubrange(start..<start + kept.lowerBound)
         cut = count - kept.count
@@ -89,7 +93,8 @@ extension Tokenizer {
     return try appendIDs(of: text, maximumLength: maximumLength, to: &ids, in: &workspace)
   }
 
-  private func room(in maximumLength: Int?, besides specialCount: Int) throws(WinnowError) -> Int {
+  /// How many tokens of texts an encoding may have.
+  func room(in maximumLength: Int?, besides specialCount: Int) throws(WinnowError) -> Int {
     guard let maximumLength else { return .max }
     guard maximumLength >= specialCount else {
       throw WinnowError(
@@ -99,10 +104,16 @@ extension Tokenizer {
     return maximumLength - specialCount
   }
 
-  private func encoding(
-    _ template: [PostProcessor.Piece], of texts: [(text: TokenizedText, kept: Range<Int>)]
+  /// The encoding of stretches of texts' tokens.
+  ///
+  /// - Parameter stretch: what stands at the template's next place for a text, of which the number of tokens
+  ///   is given.
+  func encoding(
+    _ template: [PostProcessor.Piece], of texts: [TokenizedText],
+    stretch: (_ isSecond: Bool, _ count: Int) -> TokenizedText.Stretch
   ) -> Encoding {
     var encoding = Encoding()
+    var cut = (first: 0, second: 0)
     for piece in template {
       switch piece {
       case .special(let ids, let tokens, let typeID):
@@ -112,37 +123,20 @@ extension Tokenizer {
         encoding.offsets += repeatElement(0..<0, count: ids.count)
         encoding.isTemplate += repeatElement(true, count: ids.count)
       case .text(let isSecond, let typeID):
-        let (text, kept) = texts[isSecond ? 1 : 0]
+        let text = texts[isSecond ? 1 : 0]
+        let stretch = stretch(isSecond, text.pieces.count)
+        let kept = stretch.tokens
+        let keepsType = stretch.isOverflow && postProcessor.overflowKeepsTypes
         encoding.ids += text.pieces[kept].map(\.id)
         encoding.tokens += kept.map { text.token($0, in: model.vocabulary) }
-        encoding.typeIDs += repeatElement(typeID, count: kept.count)
+        encoding.typeIDs += repeatElement(keepsType ? isSecond ? 1 : 0 : typeID, count: kept.count)
         encoding.offsets += kept.map { text.offset($0, isFirst: $0 == kept.lowerBound, by: self) }
         encoding.isTemplate += repeatElement(false, count: kept.count)
+        let rest = text.pieces.count - kept.count
+        if isSecond { cut.second = rest } else { cut.first = rest }
       }
     }
-    encoding.cutCount = texts.reduce(0) { $0 + $1.text.pieces.count - $1.kept.count }
+    encoding.cutCount = cut.first + cut.second
     return encoding
-  }
-}
-
-/// A text's tokens before truncation, with what their strings and offsets are made from.
-private struct TokenizedText {
-  private let workspace: TokenizerWorkspace
-  var pieces: [Piece] { workspace.pieces }
-
-  init(_ text: String, by tokenizer: Tokenizer) {
-    var workspace = TokenizerWorkspace()
-    tokenizer.tokenize(text, in: &workspace)
-    self.workspace = workspace
-  }
-
-  func token(_ index: Int, in vocabulary: Vocabulary) -> String {
-    let piece = pieces[index]
-    return piece.entry.map(vocabulary.string) ?? workspace.normalized.string(piece.range)
-  }
-
-  func offset(_ index: Int, isFirst: Bool, by tokenizer: Tokenizer) -> Range<Int> {
-    let offset = tokenizer.offset(of: pieces[index], isFirst: isFirst, in: workspace)
-    return Int(offset.lowerBound)..<Int(offset.upperBound)
   }
 }

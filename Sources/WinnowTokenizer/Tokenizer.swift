@@ -7,18 +7,19 @@ public struct Tokenizer: Sendable {
   let model: TokenModel
   let addedVocabulary: AddedVocabulary
   let postProcessor: PostProcessor
-  let truncation: Truncation
+  /// The end at which long texts are cut where nothing else is said: `truncation_side`.
+  let truncationSide: TruncationSide
 
   init(
     normalizer: Normalizer, preTokenizer: PreTokenizer, model: TokenModel, addedVocabulary: AddedVocabulary,
-    postProcessor: PostProcessor, truncation: Truncation
+    postProcessor: PostProcessor, truncationSide: TruncationSide
   ) {
     self.normalizer = normalizer
     self.preTokenizer = preTokenizer
     self.model = model
     self.addedVocabulary = addedVocabulary
     self.postProcessor = postProcessor
-    self.truncation = truncation
+    self.truncationSide = truncationSide
   }
 
   // MARK: Vocabulary

@@ -17,6 +17,8 @@ public struct TokenizerWorkspace: Sendable {
   var memory = ModelMemory()
   /// The text's tokens before truncation.
   var pieces: [Piece] = []
+  /// Their ids alone, where windows are made of them.
+  var ids: [Int32] = []
 
   /// A part of the normalised text: an added token, or what lies between.
   struct Stretch: Sendable {

@@ -21,7 +21,8 @@ enum Fixture {
     "byte-level-words", "pairs-prefix", "pairs-suffix", "pairs-bytes", "pairs-unknown", "pairs-dropping",
     "xlm-roberta", "xlm-roberta-file", "xlm-roberta-plain", "camembert", "camembert-listed", "albert",
     "albert-accents", "unigram-bytes", "unigram-unsplit", "forms", "forms-bert", "splits",
-    "xlm-roberta-pieces", "camembert-pieces", "albert-pieces",
+    "xlm-roberta-pieces", "camembert-pieces", "albert-pieces", "deberta-pieces", "deberta-pieces-split",
+    "deberta", "deberta-file", "modernbert", "modernbert-misnamed", "nomic", "nomic-bare",
   ]
 
   static func folder(_ name: String) -> URL {

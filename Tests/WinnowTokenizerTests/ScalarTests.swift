@@ -51,6 +51,6 @@ import WinnowData
     added.add([token], to: .wordPiece(model), normalizer: .none)
     return Tokenizer(
       normalizer: .none, preTokenizer: .none, model: .wordPiece(model), addedVocabulary: added,
-      postProcessor: .none, truncation: .right)
+      postProcessor: .none, truncationSide: .right)
   }
 }

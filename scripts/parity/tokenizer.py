@@ -1,5 +1,5 @@
 """Compares `winnow tokenize` with Hugging Face: every field of every row, on every string under ../shared/data, hand-made
-torture texts and random ones. The reference is what transformers loads from a model's folder; no difference may be.
+torture texts and random ones, and what overflows of them and of pairs by every side, strategy and some strides. The reference is what transformers loads from a model's folder; no difference may be.
 
 Usage: python scripts/parity/tokenizer.py [FOLDER…]
 
@@ -9,12 +9,17 @@ that are named."""
 import csv
 import importlib
 import io
+import itertools
 import json
+import os
 import pathlib
 import sys
 import tempfile
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1]), str(pathlib.Path(__file__).resolve().parents[1] / "fixtures")]
+
+# The reference refuses some strides by a panic.
+os.environ["RUST_BACKTRACE"] = "0"
 
 from transformers import AutoTokenizer
 
@@ -23,6 +28,9 @@ from comparison import datasets, winnow
 from comparison.verdict import Verdict
 
 FIELDS = ("ids", "type_ids", "tokens", "offsets")
+# --max-length and --stride beside which overflow is compared.
+WINDOWS = ((16, 5), (9, 0), (2, 0))
+STRATEGIES = ("longest_first", "only_first", "only_second")
 RANDOM_TEXTS = 20000
 FEWER_TEXTS = 1000
 MADE_UP = datasets.REPOSITORY / "Tests/Fixtures/tokenizer-models/folders"
@@ -67,13 +75,13 @@ def texts_of(path):
                     yield line.split(separator, 1)[1]
 
 
-def tokenized(folder, texts, maximum_length):
-    """What `winnow tokenize` writes for texts, row by row."""
+def tokenized(folder, texts, maximum_length, options=()):
+    """What `winnow tokenize` writes for texts or pairs, row by row."""
     with tempfile.TemporaryDirectory() as files:
         rows, output = pathlib.Path(files, "texts.jsonl"), pathlib.Path(files, "tokens.jsonl")
-        datasets.write_rows(rows, ({"text": text} for text in texts))
+        datasets.write_rows(rows, ({"text": text} if isinstance(text, str) else dict(zip(("text", "pair"), text)) for text in texts))
         limit = [] if maximum_length is None else ["--max-length", maximum_length]
-        winnow.run("tokenize", "--model", folder, "--input", rows, "--output", output, "--quiet", *limit)
+        winnow.run("tokenize", "--model", folder, "--input", rows, "--output", output, "--quiet", *limit, *options)
         with open(output, encoding="utf-8", newline="\n") as file:
             yield from map(json.loads, file)
 
@@ -87,9 +95,42 @@ def encoded(loaded, texts, maximum_length):
     else:
         reference.enable_truncation(maximum_length, direction=loaded.truncation_side)
     for start in range(0, len(texts), BLOCK):
-        for encoding in reference.encode_batch(texts[start : start + BLOCK]):
-            offsets = [list(pair) for pair in encoding.offsets]
-            yield dict(zip(FIELDS, (encoding.ids, encoding.type_ids, encoding.tokens, offsets)))
+        yield from map(fields_of, reference.encode_batch(texts[start : start + BLOCK]))
+
+
+def fields_of(encoding):
+    offsets = [list(pair) for pair in encoding.offsets]
+    return dict(zip(FIELDS, (encoding.ids, encoding.type_ids, encoding.tokens, offsets)))
+
+
+def compare_windows(folder, loaded, name, texts):
+    """Compares what overflows. Pairs are those that the reference does not refuse, which Winnow does too."""
+    reference, pairs = loaded.backend_tokenizer, list(zip(texts, texts[1:] + texts[:1]))
+    reference.no_padding()
+    for (length, stride), side in itertools.product(WINDOWS, ("left", "right")):
+        for strategy in (None, *STRATEGIES):
+            length_beside = length - 2 + reference.num_special_tokens_to_add(strategy is not None)
+            if length_beside < 2:
+                continue
+            reference.enable_truncation(length_beside, stride=stride, strategy=strategy or "longest_first", direction=side)
+            accepted, expected = [], []
+            for text in pairs if strategy else texts:
+                try:
+                    encoding = reference.encode(*text) if strategy else reference.encode(text)
+                except BaseException as error:
+                    if isinstance(error, KeyboardInterrupt):
+                        raise
+                    continue
+                accepted.append(text)
+                expected.append({**fields_of(encoding), "overflow": [fields_of(window) for window in encoding.overflowing]})
+            options = ["--overflow", "--stride", stride, "--truncation-side", side]
+            options += ["--pair-column", "pair", "--truncation-strategy", strategy] if strategy else []
+            found = tokenized(folder, accepted, length_beside, options)
+            differ = sum(row[field] != want[field] for row, want in zip(found, expected, strict=True) for field in want)
+            tokens = sum(len(e["ids"]) for row in expected for e in (row, *row["overflow"]))
+            for index, number in enumerate((len(accepted), tokens, differ)):
+                totals[index] += number
+            verdict.check(not differ, folder.name, f"{name}, {side}, {strategy or 'single'}, stride {stride}", length_beside, len(accepted), tokens, differ)
 
 
 def compare(folder, loaded, name, texts, maximum_length=None):
@@ -113,6 +154,7 @@ def compare_all(folder, is_brief=False):
     for maximum_length in (None, 7) if is_brief else (None, 256, 7, 2):
         compare(folder, loaded, "torture", tokenizer_texts.torture(), maximum_length)
         compare(folder, loaded, "random", texts, maximum_length)
+    compare_windows(folder, loaded, "windows", tokenizer_texts.torture()[:: 5 if is_brief else 1] + texts[:100])
 
 
 datasets.require_data()
@@ -125,7 +167,8 @@ numbers = tokenizer_texts.SplitMix64(SEED)
 random_texts = [tokenizer_texts.random_text(numbers) for _ in range(RANDOM_TEXTS)]
 if len(sys.argv) > 1:
     for argument in sys.argv[1:]:
-        compare_all(pathlib.Path(argument))
+        folder = pathlib.Path(argument).resolve()
+        compare_all(folder, is_brief=folder.parent == MADE_UP)
 else:
     compare_all(winnow.MODEL)
     for made_up in sorted(MADE_UP.iterdir()):

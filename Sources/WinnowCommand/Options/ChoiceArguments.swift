@@ -1,9 +1,12 @@
 public import ArgumentParser
 public import Winnow
 public import WinnowHeads
+public import WinnowTokenizer
 
 // Choices of the library that flags give by their names.
 
 extension ModelTask: ExpressibleByArgument {}
 extension EntityAggregation: ExpressibleByArgument {}
 extension ScoreFunction: ExpressibleByArgument {}
+extension TruncationSide: ExpressibleByArgument {}
+extension PairTruncation: ExpressibleByArgument {}

@@ -10,6 +10,9 @@ struct PostProcessor: Sendable, Equatable {
     /// The ids that this place adds.
     var specialIDs: [Int32] { if case .special(let ids, _, _) = self { ids } else { [] } }
 
+    /// The number of the text that stands at this place: 0 or 1; nil for special tokens.
+    var text: Int? { if case .text(let isSecond, _) = self { isSecond ? 1 : 0 } else { nil } }
+
     /// The type of the tokens at this place.
     var typeID: Int32 {
       switch self {
@@ -32,8 +35,15 @@ struct PostProcessor: Sendable, Equatable {
   /// What is done to the offsets of a text's tokens, in order.
   var trimmings: [OffsetTrimming]
 
+  /// Whether tokens of a text that were cut off keep the type that they have without a template, 0 in the
+  /// first text and 1 in the second, when they come back as overflow (tokenizers `processors/template.rs`).
+  let overflowKeepsTypes: Bool
+
   /// A post-processor from its templates.
-  init(single: [Piece], pair: [Piece], trimmings: [OffsetTrimming] = []) {
+  init(
+    single: [Piece], pair: [Piece], trimmings: [OffsetTrimming] = [], overflowKeepsTypes: Bool = false
+  ) {
+    self.overflowKeepsTypes = overflowKeepsTypes
     self.single = single
     self.pair = pair
     self.trimmings = trimmings

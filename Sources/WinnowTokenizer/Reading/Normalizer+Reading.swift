@@ -67,10 +67,11 @@ extension Normalizer {
     switch try reader.pattern("pattern") {
     case .text(let text): return .text(text.unicodeScalars.map(\.value))
     case .expression(" {2,}"): return .spaces
+    case .expression(#"\s{2,}|[\n\r\t]"#): return .lineSpaces
     case .expression(let expression):
       throw reader.error(
         at: "pattern.Regex", found: "the expression \"\(expression)\", which is not known",
-        expected: "\" {2,}\" or a String")
+        expected: #"" {2,}", "\s{2,}|[\n\r\t]" or a String"#)
     }
   }
 

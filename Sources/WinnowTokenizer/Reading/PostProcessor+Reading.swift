@@ -43,7 +43,9 @@ extension PostProcessor {
       joinsTokens = type != "TemplateProcessing"
     }
     let templates = adder ?? .none
-    return PostProcessor(single: templates.single, pair: templates.pair, trimmings: trimmings)
+    return PostProcessor(
+      single: templates.single, pair: templates.pair, trimmings: trimmings,
+      overflowKeepsTypes: templates.overflowKeepsTypes)
   }
 
   private static func byteLevel(_ reader: ComponentReader) throws(WinnowError) -> [OffsetTrimming] {
@@ -92,7 +94,8 @@ extension PostProcessor {
       return pieces
     }
     let pair = try pieces("pair", allowsSecond: true)
-    return PostProcessor(single: try pieces("single", allowsSecond: false), pair: pair)
+    return PostProcessor(
+      single: try pieces("single", allowsSecond: false), pair: pair, overflowKeepsTypes: true)
   }
 
   private static func piece(

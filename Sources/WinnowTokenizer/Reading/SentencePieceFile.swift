@@ -9,6 +9,8 @@ struct SentencePieceFile {
   private(set) var pieces: [Piece] = []
   /// The tokens that are no text, and those that the trainer was told.
   private(set) var specialTokens: [String] = []
+  /// The unknown token's id.
+  private(set) var unknown = 0
   /// The character map; nil where there is none.
   private(set) var map: Precompiled?
 
@@ -22,7 +24,7 @@ struct SentencePieceFile {
       guard case .bytes(let message) = value else { continue }
       switch number {
       case 1: try addPiece(bytes, message, file)
-      case 2: try Self.requireUnigram(ProtobufFields(bytes, message, file: file), file)
+      case 2: try readTrainer(ProtobufFields(bytes, message, file: file), file)
       case 3:
         var fields = ProtobufFields(bytes, message, file: file)
         while let (number, value) = try fields.next() {
@@ -59,14 +61,19 @@ struct SentencePieceFile {
     if Self.special.contains(type) { specialTokens.append(piece.token) }
   }
 
-  private static func requireUnigram(_ trainer: ProtobufFields, _ file: String) throws(WinnowError) {
+  private mutating func readTrainer(_ trainer: ProtobufFields, _ file: String) throws(WinnowError) {
     var fields = trainer
     while let (number, value) = try fields.next() {
-      guard number == 3, case .integer(let type) = value, type != unigram else { continue }
-      throw WinnowError(
-        .data, at: "\(file), trainer_spec.model_type", found: "\(type)",
-        expected: "\(unigram), a unigram model",
-        advice: "Save the tokenizer with transformers, which writes tokenizer.json")
+      switch (number, value) {
+      case (3, .integer(let type)) where type != Self.unigram:
+        throw WinnowError(
+          .data, at: "\(file), trainer_spec.model_type", found: "\(type)",
+          expected: "\(Self.unigram), a unigram model",
+          advice: "Save the tokenizer with transformers, which writes tokenizer.json")
+      // An int32, whose negative values take ten bytes.
+      case (40, .integer(let id)): unknown = Int(Int32(truncatingIfNeeded: id))
+      default: break
+      }
     }
   }
 }

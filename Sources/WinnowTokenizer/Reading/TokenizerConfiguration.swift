@@ -7,12 +7,14 @@ struct TokenizerConfiguration {
   let tokenizerClass: String?
   /// `do_lower_case`, `tokenize_chinese_chars` and `strip_accents`, as a normaliser.
   let normalizer: BertNormalizer
-  /// Whether the class lowercases: `do_lower_case`.
-  var lowercases: Bool { normalizer.lowercases }
-  /// The end at which long texts are cut.
-  let truncation: Truncation
+  /// `do_lower_case`; nil where the file does not say.
+  let lowercases: Bool?
+  /// The end at which long texts are cut; nil where the file does not say.
+  let truncationSide: TruncationSide?
   /// `keep_accents`; false where the file does not say.
   let keepsAccents: Bool
+  /// `split_by_punct`; false where the file does not say.
+  let splitsPunctuation: Bool
   /// `add_prefix_space`; nil where the file does not say.
   let addsPrefixSpace: Bool?
   /// `trim_offsets`; true where the file does not say.
@@ -41,10 +43,14 @@ struct TokenizerConfiguration {
       spacesIdeographs: try reader.bool("tokenize_chinese_chars", missing: true),
       stripsAccents: try reader.optionalBool("strip_accents"),
       lowercases: try reader.bool("do_lower_case", missing: true))
+    lowercases = reader.object["do_lower_case"] == nil ? nil : normalizer.lowercases
+    splitsPunctuation = try reader.bool("split_by_punct", missing: false)
     keepsAccents = try reader.bool("keep_accents", missing: false)
     addsPrefixSpace = try reader.optionalBool("add_prefix_space")
     trimsOffsets = try reader.bool("trim_offsets", missing: true)
-    truncation = try Self.truncation(reader)
+    truncationSide =
+      reader.object["truncation_side"] == nil
+      ? nil : try reader.choice("truncation_side", among: TruncationSide.allCases)
     if try reader.bool("split_special_tokens", missing: false) {
       throw reader.error(
         at: "split_special_tokens", found: "true", expected: "false: special tokens in texts are matched")
@@ -90,16 +96,6 @@ struct TokenizerConfiguration {
   }
 
   // MARK: Reading
-
-  private static func truncation(_ reader: ComponentReader) throws(WinnowError) -> Truncation {
-    guard reader.object["truncation_side"] != nil else { return .right }
-    switch try reader.string("truncation_side") {
-    case "right": return .right
-    case "left": return .left
-    case let side:
-      throw reader.error(at: "truncation_side", found: "\"\(side)\"", expected: "\"left\" or \"right\"")
-    }
-  }
 
   private static func listedTokens(
     _ reader: ComponentReader

@@ -6,6 +6,7 @@ enum TokenizerFamily: Sendable {
   case xlmRoberta
   case camembert
   case albert
+  case debertaV2
   /// `tokenizer.json` as it stands.
   case generic
 
@@ -14,6 +15,7 @@ enum TokenizerFamily: Sendable {
     "BertTokenizer": .bert, "DistilBertTokenizer": .bert, "ElectraTokenizer": .bert,
     "MobileBertTokenizer": .bert, "MPNetTokenizer": .mpnet, "RobertaTokenizer": .roberta,
     "XLMRobertaTokenizer": .xlmRoberta, "CamembertTokenizer": .camembert, "AlbertTokenizer": .albert,
+    "DebertaV2Tokenizer": .debertaV2,
     "TokenizersBackend": .generic, "PreTrainedTokenizer": .generic,
   ]
 
@@ -21,6 +23,7 @@ enum TokenizerFamily: Sendable {
   static let modelTypes: [String: TokenizerFamily] = [
     "bert": .bert, "distilbert": .bert, "electra": .bert, "mobilebert": .bert, "mpnet": .mpnet,
     "roberta": .roberta, "xlm-roberta": .xlmRoberta, "camembert": .camembert, "albert": .albert,
+    "deberta-v2": .debertaV2, "nomic_bert": .bert, "modernbert": .generic, "modernbert-decoder": .generic,
   ]
 
   /// The special tokens by their roles where no file names others.
@@ -31,10 +34,11 @@ enum TokenizerFamily: Sendable {
         "unk_token": "[UNK]", "sep_token": "[SEP]", "pad_token": "[PAD]", "cls_token": "[CLS]",
         "mask_token": "[MASK]",
       ]
-    case .albert:
+    case .albert, .debertaV2:
       [
-        "bos_token": "[CLS]", "eos_token": "[SEP]", "unk_token": "<unk>", "sep_token": "[SEP]",
-        "pad_token": "<pad>", "cls_token": "[CLS]", "mask_token": "[MASK]",
+        "bos_token": "[CLS]", "eos_token": "[SEP]", "unk_token": self == .albert ? "<unk>" : "[UNK]",
+        "sep_token": "[SEP]", "pad_token": self == .albert ? "<pad>" : "[PAD]", "cls_token": "[CLS]",
+        "mask_token": "[MASK]",
       ]
     case .mpnet, .roberta, .xlmRoberta, .camembert:
       [

@@ -3,7 +3,8 @@ import WinnowData
 /// The components that a `tokenizer.json` describes.
 ///
 /// Its `truncation` and `padding` say how the file's author used it, not how long the model's inputs
-/// may be, and are left aside but for the padding's token; so is its `decoder`.
+/// may be, and are left aside but for the side and the padding's token, which `transformers` takes over; so is
+/// its `decoder`.
 struct TokenizerFile {
   let normalizer: Normalizer
   let preTokenizer: PreTokenizer
@@ -15,6 +16,8 @@ struct TokenizerFile {
   /// The token that the file pads with, which the generic class of `transformers` adds; nil where it does
   /// not pad.
   let paddingToken: String?
+  /// The end at which the file cuts; nil where it does not cut.
+  let truncationSide: TruncationSide?
   /// The file's path.
   let path: String
 
@@ -38,6 +41,7 @@ struct TokenizerFile {
     postProcessor = try processor.map { (processor) throws(WinnowError) in try .read(processor) }
     let padding = try reader.optionalComponent("padding")
     paddingToken = try padding.map { (padding) throws(WinnowError) in try padding.string("pad_token") }
+    truncationSide = try Self.truncationSide(try reader.optionalComponent("truncation"))
     var addedTokens: [(Int, AddedToken)] = []
     if reader.has("added_tokens") {
       for (index, value) in try reader.array("added_tokens").enumerated() {
@@ -48,6 +52,17 @@ struct TokenizerFile {
       }
     }
     self.addedTokens = addedTokens
+  }
+
+  private static func truncationSide(_ reader: ComponentReader?) throws(WinnowError) -> TruncationSide? {
+    guard let reader else { return nil }
+    guard reader.object["direction"] != nil else { return .right }
+    switch try reader.string("direction") {
+    case "Right": return .right
+    case "Left": return .left
+    case let side:
+      throw reader.error(at: "direction", found: "\"\(side)\"", expected: "\"Left\" or \"Right\"")
+    }
   }
 
   /// The error that the file holds a model of another kind than its folder says.

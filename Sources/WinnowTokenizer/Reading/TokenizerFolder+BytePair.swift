@@ -22,7 +22,7 @@ extension TokenizerFolder {
         classification: try special("cls_token", of: family, configuration, in: added),
         separator: try special("sep_token", of: family, configuration, in: added),
         trimmings: configuration.trimsOffsets ? [OffsetTrimming(addsPrefixSpace: addsPrefixSpace)] : []),
-      truncation: configuration.truncation)
+      truncationSide: truncationSide(file, configuration))
   }
 
   /// The vocabulary, the merges, and where these are from.

@@ -17,6 +17,6 @@ extension TokenizerFolder {
       to: model, normalizer: file.normalizer)
     return Tokenizer(
       normalizer: file.normalizer, preTokenizer: file.preTokenizer, model: model, addedVocabulary: added,
-      postProcessor: file.postProcessor ?? .none, truncation: configuration.truncation)
+      postProcessor: file.postProcessor ?? .none, truncationSide: truncationSide(file, configuration))
   }
 }

@@ -23,7 +23,7 @@ extension TokenizerFolder {
       : PostProcessor.bert(classification: classification, separator: separator)
     return Tokenizer(
       normalizer: normalizer, preTokenizer: .bert, model: model, addedVocabulary: added,
-      postProcessor: postProcessor, truncation: configuration.truncation)
+      postProcessor: postProcessor, truncationSide: truncationSide(file, configuration))
   }
 
   private func vocabulary(_ file: TokenizerFile?) throws(WinnowError) -> Vocabulary {

@@ -22,7 +22,7 @@ struct TokenizerFolder {
     switch family {
     case .bert, .mpnet: tokenizer = try wordPiece(family, file, configuration)
     case .roberta: tokenizer = try bytePair(family, file, configuration)
-    case .xlmRoberta, .camembert, .albert: tokenizer = try unigram(family, file, configuration)
+    case .xlmRoberta, .camembert, .albert, .debertaV2: tokenizer = try unigram(family, file, configuration)
     case .generic:
       guard let file else { throw missing("tokenizer.json", "which the tokenizer's class needs") }
       tokenizer = try generic(file, configuration)
@@ -39,6 +39,11 @@ struct TokenizerFolder {
     return (configuration, try family(configuration) ?? (exists("tokenizer.json") ? .generic : .bert))
   }
 
+  /// The end at which long texts are cut.
+  func truncationSide(_ file: TokenizerFile?, _ configuration: TokenizerConfiguration) -> TruncationSide {
+    configuration.truncationSide ?? file?.truncationSide ?? .right
+  }
+
   /// sentence-transformers lowercases texts for a tokenizer that keeps case where its file says so.
   private func refuseLowercasing(before normalizer: Normalizer) throws(WinnowError) {
     guard !normalizer.lowercases, let sentence = try json("sentence_bert_config.json"),
@@ -51,6 +56,11 @@ struct TokenizerFolder {
 
   private func family(_ configuration: TokenizerConfiguration) throws(WinnowError) -> TokenizerFamily? {
     let model = try json("config.json")
+    // The classes that models of some types name are known to be wrong, and are not asked.
+    if let model, let type = model.object["model_type"]?.string, TokenizerFamily.modelTypes[type] == .generic
+    {
+      return .generic
+    }
     var name = configuration.tokenizerClass
     var place = "\(path("tokenizer_config.json")), tokenizer_class"
     if name == nil, let model, model.has("tokenizer_class") {

@@ -6,6 +6,8 @@ struct UnigramSource {
   let description: UnigramDescription
   /// The character map; nil where there is none.
   let map: Precompiled?
+  /// The unknown token's id that SentencePiece's `.model` names; nil where the tokens are from elsewhere.
+  let unknown: Int?
   /// The file's post-processor; nil where it has none.
   let postProcessor: PostProcessor?
   /// The tokens without a role where the configuration lists none.
@@ -24,16 +26,23 @@ extension TokenizerFolder {
         throw file.wrongModel(expected: "Unigram, which the tokenizer's class reads")
       }
       return UnigramSource(
-        description: description, map: file.normalizer.precompiled, postProcessor: file.postProcessor,
+        description: description, map: file.normalizer.precompiled, unknown: nil,
+        postProcessor: file.postProcessor,
         extraTokens: family.standardExtraTokens, place: "\(file.path), model")
     }
-    let name = family == .albert ? "spiece.model" : "sentencepiece.bpe.model"
+    let name =
+      switch family {
+      case .albert: "spiece.model"
+      case .debertaV2: "spm.model"
+      default: "sentencepiece.bpe.model"
+      }
     guard exists(name) else { throw missing("tokenizer.json", "and no \(name) either") }
     let model = try SentencePieceFile(readFile(at: path(name)), file: path(name))
     return UnigramSource(
       description: try UnigramDescription(
         try pieces(of: family, model.pieces, configuration), place: path(name)),
-      map: model.map, postProcessor: nil, extraTokens: model.specialTokens, place: path(name))
+      map: model.map, unknown: model.unknown, postProcessor: nil, extraTokens: model.specialTokens,
+      place: path(name))
   }
 
   /// The pieces of a `.model` in the order of the class's ids, which puts its own tokens first and last

@@ -8,7 +8,7 @@ public struct Tokenizer: Sendable {
   let addedVocabulary: AddedVocabulary
   let postProcessor: PostProcessor
   /// The end at which long texts are cut where nothing else is said: `truncation_side`.
-  let truncationSide: TruncationSide
+  public let truncationSide: TruncationSide
 
   init(
     normalizer: Normalizer, preTokenizer: PreTokenizer, model: TokenModel, addedVocabulary: AddedVocabulary,

@@ -91,7 +91,7 @@ import WinnowLabeling
   }
 
   @Test func zeroShotVotesForTheBestScore() throws {
-    let function = try ZeroShotFunction(name: "z", labels: [2, 0, 1], minimumMargin: 0.125)
+    let function = try BestScoreFunction(name: "z", labels: [2, 0, 1], minimumMargin: 0.125)
     func vote(_ scores: [Float]?) throws -> Vote {
       try function.vote(on: LabelingRow(number: 0, text: "", scores: scores.map { ["z": $0] } ?? [:]))
     }
@@ -101,13 +101,13 @@ import WinnowLabeling
     for scores in [nil, [0.5, 0.25], [0.5, .nan, 0]] as [[Float]?] {
       #expect(throws: LabelingFault.self) { try vote(scores) }
     }
-    let forced = try ZeroShotFunction(name: "z", labels: [0, 1])
+    let forced = try BestScoreFunction(name: "z", labels: [0, 1])
     #expect(try forced.vote(on: LabelingRow(number: 0, text: "", scores: ["z": [0.1, 0.1]])) == .abstain)
     for labels in [[], [0], [1, 1]] {
-      #expect(throws: WinnowError.self) { try ZeroShotFunction(name: "z", labels: labels) }
+      #expect(throws: WinnowError.self) { try BestScoreFunction(name: "z", labels: labels) }
     }
     #expect(throws: WinnowError.self) {
-      try ZeroShotFunction(name: "z", labels: [0, 1], minimumMargin: .nan)
+      try BestScoreFunction(name: "z", labels: [0, 1], minimumMargin: .nan)
     }
   }
 

@@ -7,12 +7,14 @@ import WinnowData
 
 @Suite struct ProjectCheckTests {
   private func check(
-    _ yaml: String, _ files: [String: String], verifyModel: (String) throws -> Void = { _ in }
+    _ yaml: String, _ files: [String: String], verifyModel: (String) throws -> Void = { _ in },
+    verifyFunction: @escaping (LabelingFunctionSettings) throws -> Void = { _ in }
   ) throws -> [String] {
     try withTemporaryFolder { folder in
       for (name, content) in files { try Data(content.utf8).write(to: folder.appending(path: name)) }
       try Data(yaml.utf8).write(to: folder.appending(path: Project.settingsName))
-      let check = ProjectCheck(folder: folder.path, verifyModel: verifyModel)
+      let check = ProjectCheck(
+        folder: folder.path, verifyModel: verifyModel, verifyFunctions: { _ in verifyFunction })
       #expect(check.isPassed == !check.findings.contains { $0.severity == .error })
       return check.findings.map { $0.description.replacing(folder.path + "/", with: "") }
     }
@@ -36,7 +38,8 @@ import WinnowData
 
   @Test func aFolderWithoutSettingsIsNoProject() throws {
     try withTemporaryFolder { folder in
-      let check = ProjectCheck(folder: folder.path) { _ in }
+      let check = ProjectCheck(
+        folder: folder.path, verifyModel: { _ in }, verifyFunctions: { _ in { _ in } })
       #expect(check.findings.map(\.fault.kind) == [.missingInput])
       #expect(check.findings[0].fault.advice == "winnow init makes a project that runs as it stands")
       #expect(check.project == nil)

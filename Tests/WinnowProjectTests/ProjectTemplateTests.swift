@@ -12,7 +12,7 @@ import WinnowLabeling
     return try texts.enumerated().map { number, text in
       let row = LabelingRow(number: number, text: text)
       var votes: [String: Int] = [:]
-      for function in functions where !(function is ZeroShotFunction) {
+      for function in functions where !(function is BestScoreFunction) {
         if let label = try function.vote(on: row).label { votes[function.name] = label }
       }
       return votes
@@ -24,7 +24,7 @@ import WinnowLabeling
       let path = folder.appending(path: "new/project").path
       try ProjectTemplate.starter.write(
         to: path + "/", model: folder.appending(path: "models/m").path, data: nil)
-      let check = ProjectCheck(folder: path) { _ in }
+      let check = ProjectCheck(folder: path, verifyModel: { _ in }, verifyFunctions: { _ in { _ in } })
       #expect(check.isPassed)
       #expect(check.findings.allSatisfy { $0.severity == .note })
       let project = try #require(check.project)
@@ -49,7 +49,7 @@ import WinnowLabeling
       let example = try ProjectTemplate.example(named: "sentiment")
       #expect(example.needsData)
       try example.write(to: path, model: folder.path, data: data.path)
-      let check = ProjectCheck(folder: path) { _ in }
+      let check = ProjectCheck(folder: path, verifyModel: { _ in }, verifyFunctions: { _ in { _ in } })
       #expect(check.findings == [])
       let project = try #require(check.project)
       #expect(project.settings.model == "..")

@@ -32,14 +32,21 @@ public struct EntailmentClassifier: Sendable {
     contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings(), labels: [String],
     template: String = ZeroShotClassifier.defaultTemplate, isMultiLabel: Bool = false
   ) throws {
+    try self.init(
+      encoder: TextEncoder(contentsOf: folder, settings, for: .classification), labels: labels,
+      template: template, isMultiLabel: isMultiLabel)
+  }
+
+  /// The classifier with the head in the folder of `encoder`, which was opened for classification.
+  init(encoder: TextEncoder, labels: [String], template: String, isMultiLabel: Bool = false) throws {
     try CandidateLabels.check(labels, fewest: 1)
     hypotheses = try CandidateLabels.descriptions(of: labels, by: template)
-    encoder = try TextEncoder(contentsOf: folder, settings, for: .classification)
+    self.encoder = encoder
     head = try encoder.folder.requireHead()
     try encoder.requirePairs()
     guard let entailment = Self.entailment(among: head.labels) else {
       throw WinnowError(
-        .data, at: "\(folder.relativePath)/config.json, field \"id2label\"",
+        .data, at: "\(encoder.folder.path)/config.json, field \"id2label\"",
         found: head.labels.joined(separator: ", "), expected: "a label that begins with \"entail\"",
         advice: "Zero-shot classification needs a model of natural language inference")
     }

@@ -32,12 +32,11 @@ extension Round {
     var inputs = try zip(settings.data.files, project.dataPaths).map { file, path in
       try InputDigest(of: path, name: file)
     }
-    let weights = try WeightFiles.names(in: project.modelPath)
-    for file in ["config.json"] + weights + ModelFolder.tokenizerFiles {
-      let path = "\(project.modelPath)/\(file)"
-      guard FileManager.default.fileExists(atPath: path) else { continue }
-      inputs.append(try InputDigest(of: path, name: "\(settings.model)/\(file)"))
+    var models = [settings.model]
+    for model in settings.labelingFunctions.compactMap(\.model?.model) where !models.contains(model) {
+      models.append(model)
     }
+    for model in models { inputs += try digests(ofModel: model) }
     var seeds = [
       ("label_model", Int(settings.labelModel.settings.seed)), ("training", settings.training.seed),
     ]
@@ -48,6 +47,15 @@ extension Round {
         ("winnow", WinnowVersion.current), ("instruction_set", try InstructionSet.chosen().rawValue),
       ],
       seeds: seeds, inputs: inputs, limit: limit)
+  }
+
+  /// The digests of the files of the model that the settings call `model`.
+  private func digests(ofModel model: String) throws -> [InputDigest] {
+    let folder = project.path(of: model)
+    let weights = try WeightFiles.names(in: folder)
+    return try (["config.json", ModelFolder.headFile] + weights + ModelFolder.tokenizerFiles)
+      .filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
+      .map { try InputDigest(of: "\(folder)/\($0)", name: "\(model)/\($0)") }
   }
 
   /// Refuses to go on with a round whose data or model are no longer what it was labelled with.

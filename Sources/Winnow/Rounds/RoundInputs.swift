@@ -14,8 +14,9 @@ final class RoundInputs {
   private let limit: Int?
   private let onProgress: RoundProgress.Handler
 
+  private let functionModels: FunctionModels
   private var loadedEncoder: TextEncoder?
-  private var madeVectors: [Split: EmbeddingStore.SplitVectors] = [:]
+  private var madeVectors: [Split: ModelOutputStore.SplitRows] = [:]
   private var madeVotes: [Split: VoteMatrix] = [:]
   /// How the functions' application went, on the splits that they were applied to.
   private(set) var reports: [Split: ApplicationReport] = [:]
@@ -39,6 +40,7 @@ final class RoundInputs {
     self.encoding = encoding
     self.limit = limit
     self.onProgress = onProgress
+    functionModels = FunctionModels(of: project, encoding)
     data = ProjectData(project, limit: limit)
   }
 
@@ -52,13 +54,34 @@ final class RoundInputs {
   }
 
   /// The base model's vectors of a split, one a row.
-  func vectors(of split: Split) throws -> EmbeddingStore.SplitVectors {
+  func vectors(of split: Split) throws -> ModelOutputStore.SplitRows {
     if let made = madeVectors[split] { return made }
-    let store = EmbeddingStore(
-      project: project, data: data, encoder: try encoder(), limit: limit, onProgress: onProgress)
-    let vectors = try store.vectors(of: split)
+    let vectors = try store(VectorOutput(encoder: encoder()), subject: "vectors").rows(of: split)
     madeVectors[split] = vectors
     return vectors
+  }
+
+  private func store(_ output: any ModelOutput, subject: String) -> ModelOutputStore {
+    ModelOutputStore(
+      project: project, data: data, output: output, subject: subject, limit: limit, onProgress: onProgress)
+  }
+
+  /// What models say of a split, by the names of the functions that ask: one row a text.
+  private func scores(of split: Split) throws -> [(function: String, rows: Matrix)] {
+    let functions = project.settings.labelingFunctions
+    var scores = try functions.compactMap { function -> (function: String, rows: Matrix)? in
+      guard let settings = function.model, let output = try functionModels.output(of: function) else {
+        return nil
+      }
+      let question = settings.document(labels: project.settings.labels)
+      let rows = try store(output, subject: "\(question.key) \(question.value.encoded)").rows(of: split)
+      return (function.name, rows.matrix)
+    }
+    for function in functions {
+      guard let descriptions = function.zeroShot?.descriptions else { continue }
+      scores.append((function.name, try zeroShot(descriptions).cosines(of: vectors(of: split).matrix)))
+    }
+    return scores
   }
 
   /// How many texts of each split were cut, of the splits whose vectors were asked for.
@@ -93,22 +116,17 @@ final class RoundInputs {
     if let made = madeVotes[split] { return made }
     let settings = project.settings
     let functions = try project.labelingFunctions()
-    let scorers = try settings.labelingFunctions.compactMap { function in
-      try function.zeroShot.map { (function.name, try zeroShot($0.descriptions)) }
-    }
-    let vectors = scorers.isEmpty ? nil : try vectors(of: split).matrix
+    let scores = try scores(of: split)
     let run = try LabelingRun(
       functions, classCount: settings.labels.count, threads: WorkerPool(workers: encoding.threads).workers)
     if let rows = try data.rows(of: split) {
       while case let block = try block(of: rows), let first = block.first {
-        let part = vectors?.selecting(rows: Array(first.number..<first.number + block.count))
-        let scores = part.map { part in scorers.map { ($0.0, $0.1.cosines(of: part)) } } ?? []
         try run.append(
-          block.enumerated().map { position, row in
+          block.map { row in
             LabelingRow(
               number: row.number, text: row.text, fields: row.fields,
               scores: Dictionary(
-                uniqueKeysWithValues: scores.map { ($0.0, Array($0.1[row: position])) }))
+                uniqueKeysWithValues: scores.map { ($0.function, Array($0.rows[row: row.number])) }))
           })
         try onProgress(
           RoundProgress(

@@ -18,9 +18,11 @@ struct Check: ParsableCommand {
   var project: String = "."
 
   func run() throws {
-    let check = ProjectCheck(folder: project) { path in
-      _ = try TextEncoder(contentsOf: URL(filePath: path, directoryHint: .isDirectory))
-    }
+    let check = ProjectCheck(
+      folder: project,
+      verifyModel: { path in
+        _ = try TextEncoder(contentsOf: URL(filePath: path, directoryHint: .isDirectory))
+      }, verifyFunctions: { FunctionModels(of: $0).verify })
     for finding in check.findings { try Terminal.print("\(finding)") }
     let first = check.findings.first { $0.severity == .error }
     if let first { throw ExitCode(first.fault.kind.exitCode) }

@@ -17,7 +17,12 @@ struct Predict: ParsableCommand {
       model of one output, "score"; a token classifier, "entities"; a masked \
       language model, "candidates" for [MASK], or whatever its mask is. --zero-shot needs no head of yours: with a \
       classifier of natural language inference it is transformers' zero-shot pipeline; with a model of \
-      vectors, probabilities are softmax(20 x cosine) between the text and each label's description.
+      vectors, probabilities are softmax(20 x cosine) between the text and each label's description. --words \
+      asks a masked language model which label's words fill the mask of --template:
+
+      Example: winnow predict --model models/bert-base-uncased --task fill-mask \
+      --template "{text} It was {mask}." --words positive=great,good --words negative=bad --calibrate \
+      --input reviews.csv --output predictions.csv
 
       """ + ResumeOptions.discussion)
 
@@ -41,8 +46,19 @@ struct Predict: ParsableCommand {
   var zeroShot = false
   @Option(help: "The labels of --zero-shot, separated by commas.")
   var labels: String?
-  @Option(help: "What a label stands in, for --zero-shot; {} is its place.")
-  var template: String = ZeroShotClassifier.defaultTemplate
+  @Option(
+    help: """
+      What a label stands in, for --zero-shot: {} is its place (default: \(ZeroShotClassifier.defaultTemplate)); \
+      for --words, what a text stands in: {text} and {mask}.
+      """)
+  var template: String?
+  @Option(
+    help: ArgumentHelp(
+      "A label and the words that stand for it in the mask of --template; once for each label.",
+      valueName: "label=word,word"))
+  var words: [WordsArgument] = []
+  @Flag(help: "With --words: divide what is said of a text by what is said of an empty one.")
+  var calibrate = false
   @Option(help: "What makes scores of logits: softmax, sigmoid or none (default: what config.json says).")
   var function: ScoreFunction?
   @Option(
@@ -64,6 +80,13 @@ struct Predict: ParsableCommand {
       throw ValidationError(
         "--task \(task.rawValue): expected text-classification, token-classification or fill-mask")
     }
+    if words.isEmpty == (task == .fillMask && template != nil) {
+      throw ValidationError("--words goes with --task fill-mask and --template")
+    }
+    if template != nil, !zeroShot, words.isEmpty {
+      throw ValidationError("--template goes with --zero-shot or --words")
+    }
+    if calibrate, words.isEmpty { throw ValidationError("--calibrate goes with --words") }
     if multiLabel, !zeroShot { throw ValidationError("--multi-label goes with --zero-shot") }
     if pairColumn != nil, zeroShot || task == .tokenClassification {
       throw ValidationError("--pair-column is for text classification")
@@ -127,7 +150,10 @@ struct Predict: ParsableCommand {
     var settings = try RunSettings(
       verb: "predict", encoder, input, dtype: model.encoding.dtype)
     settings["--labels"] = labels.map { .string($0) }
-    settings["--template"] = zeroShot ? .string(template) : nil
+    settings["--template"] = zeroShot || template != nil ? .string(hypothesis) : nil
+    settings["--words"] =
+      words.isEmpty ? nil : .array(words.map { .string($0.text) })
+    settings["--calibrate"] = calibrate ? .bool(true) : nil
     settings["--function"] = function.map { .string($0.rawValue) }
     settings["--multi-label"] = multiLabel ? .bool(true) : nil
     settings["--task"] = task.map { .string($0.rawValue) }
@@ -139,18 +165,27 @@ struct Predict: ParsableCommand {
     return settings
   }
 
+  /// What a label stands in, or a text beside a mask.
+  private var hypothesis: String { template ?? ZeroShotClassifier.defaultTemplate }
+
   private func predictor() throws -> any RowPredictor {
+    if !words.isEmpty {
+      return PromptPredictor(
+        try PromptClassifier(
+          contentsOf: model.url, model.encoding.settings, words: words.map(\.words), template: hypothesis,
+          isCalibrated: calibrate), topK: topK)
+    }
     if let labels {
       let names = labels.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       if try EntailmentClassifier.isMeant(by: model.url) {
         return EntailmentPredictor(
           try EntailmentClassifier(
-            contentsOf: model.url, model.encoding.settings, labels: names, template: template,
+            contentsOf: model.url, model.encoding.settings, labels: names, template: hypothesis,
             isMultiLabel: multiLabel), topK: topK)
       }
       let classifier = try ZeroShotClassifier(
         encoder: TextEncoder(contentsOf: model.url, model.encoding.settings), labels: names,
-        template: template)
+        template: hypothesis)
       return ClassifierPredictor(classifier, function: .softmax, topK: topK)
     }
     switch try task ?? ModelTask(contentsOf: model.url) {

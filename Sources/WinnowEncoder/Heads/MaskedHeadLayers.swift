@@ -3,19 +3,23 @@ public import WinnowData
 public import WinnowTensor
 
 /// The head of a model folder that transformers' `…ForMaskedLM` has written: hidden states → a logit for
-/// each word of the vocabulary.
+/// each word of the vocabulary, or for those that are asked for.
 public struct MaskedHeadLayers: Sendable {
   private let transform: HeadTransform
   private let decoder: LinearLayer
 
-  /// V: the words of the vocabulary.
+  /// V: the words of the vocabulary, or those that were asked for.
   public var words: Int { decoder.outputs }
 
   /// The head of `folder`.
   ///
-  /// - Parameter copying: reads the weights into memory instead of mapping them.
+  /// - Parameters:
+  ///   - copying: reads the weights into memory instead of mapping them.
+  ///   - words: the ids of the words that get a logit, in the logits' order; nil for all.
   /// - Throws: ``WinnowError`` naming the file and the field or tensor that is wrong.
-  public init(contentsOf folder: String, kernels: Kernels, copying: Bool = false) throws(WinnowError) {
+  public init(
+    contentsOf folder: String, kernels: Kernels, copying: Bool = false, words: [Int]? = nil
+  ) throws(WinnowError) {
     let file = try ConfigurationFile(at: "\(folder)/config.json")
     let weights = try WeightFiles.open(in: folder, copying: copying)
     let family = try EncoderFamilies.family(of: file, tensors: weights.names)
@@ -33,7 +37,9 @@ public struct MaskedHeadLayers: Sendable {
     if let bias { entries.append(.init(bias, [c.vocabularySize])) }
     let table = try ParameterTable(weights, entries: entries, prefix: "", ignorable: { _ in true })
     transform = HeadTransform(names.transform, c, table, kernels: kernels)
-    decoder = LinearLayer(weight: table[weight], bias: bias.map { table[$0] }, kernels: kernels)
+    func asked(_ tensor: Tensor) -> Tensor { words.map { Tensor(rows: $0, of: tensor) } ?? tensor }
+    decoder = LinearLayer(
+      weight: asked(table[weight]), bias: bias.map { asked(table[$0]) }, kernels: kernels)
   }
 
   /// The logits [R, V] of hidden states [R, D]. A row's are the same bytes alone and among others.

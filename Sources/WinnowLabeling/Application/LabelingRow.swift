@@ -8,7 +8,7 @@ public struct LabelingRow: Sendable {
   public let text: String
   /// The row's columns. What should stay hidden from the functions, gold above all, is left out.
   public let fields: JSONObject
-  /// For each zero-shot function, by its name, the similarity of the text with each of its descriptions.
+  /// For each function that asks a model, by its name, what the model says: one score for each of its classes.
   public let scores: [String: [Float]]
   /// What several functions need of the text, computed once.
   let forms: TextForms

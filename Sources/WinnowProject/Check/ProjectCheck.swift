@@ -18,8 +18,14 @@ public struct ProjectCheck: Sendable {
 
   /// The check of the project in `folder`.
   ///
-  /// - Parameter verifyModel: looks into the model's folder and throws what is wrong with it.
-  public init(folder: String, verifyModel: (String) throws -> Void) {
+  /// - Parameters:
+  ///   - verifyModel: looks into the model's folder and throws what is wrong with it.
+  ///   - verifyFunctions: of a project, what makes a function's question to a model and throws what is wrong
+  ///     with it.
+  public init(
+    folder: String, verifyModel: (String) throws -> Void,
+    verifyFunctions: (Project) -> (LabelingFunctionSettings) throws -> Void
+  ) {
     do {
       let (bytes, file) = try Project.readSettings(in: folder)
       let reading = ProjectSettings.reading(yaml: bytes, file: file)
@@ -27,26 +33,35 @@ public struct ProjectCheck: Sendable {
       guard let settings = reading.settings else { return }
       let project = Project(folder: folder, settings: settings)
       self.project = project
-      check(project, settingsFile: file, verifyModel)
+      check(project, settingsFile: file, verifyModel, verifyFunctions(project))
     } catch {
       add(.error, error)
     }
   }
 
   private mutating func check(
-    _ project: Project, settingsFile: String, _ verifyModel: (String) throws -> Void
+    _ project: Project, settingsFile: String, _ verifyModel: (String) throws -> Void,
+    _ verifyFunction: (LabelingFunctionSettings) throws -> Void
   ) {
-    do {
-      try verifyModel(project.modelPath)
-    } catch let error as WinnowError {
-      add(.error, error)
-    } catch {
-      add(.error, WinnowError(.internal, at: project.modelPath, found: "\(error)"))
+    note(at: project.modelPath) { try verifyModel(project.modelPath) }
+    for function in project.settings.labelingFunctions {
+      note(at: "\(settingsFile), function \"\(function.name)\"") { try verifyFunction(function) }
     }
     checkFunctions(project, settingsFile: settingsFile)
     checkCommands(project, settingsFile: settingsFile)
     checkPlaceForRounds(project)
     findings += DataCheck(project).findings
+  }
+
+  /// Notes what `verify` throws.
+  private mutating func note(at place: String, _ verify: () throws -> Void) {
+    do {
+      try verify()
+    } catch let error as WinnowError {
+      add(.error, error)
+    } catch {
+      add(.error, WinnowError(.internal, at: place, found: "\(error)"))
+    }
   }
 
   /// Warns of a label that no function can give.
@@ -58,6 +73,7 @@ public struct ProjectCheck: Sendable {
       case .keywords(_, _, _, let label), .regex(_, _, _, let label), .count(_, _, _, let label):
         reachable.insert(label)
       case .zeroShot(let descriptions, _): reachable.formUnion(descriptions.map(\.label))
+      case .model(let model): reachable.formUnion(model.scoredLabels(of: settings.labels).compactMap(\.self))
       case .column, .command: return
       }
     }

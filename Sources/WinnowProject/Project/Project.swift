@@ -48,6 +48,11 @@ public struct Project: Sendable {
   /// The path of the base model's folder.
   public var modelPath: String { path(of: settings.model) }
 
+  /// The path of the folder of the model that a function asks.
+  public func modelPath(of function: ModelFunctionSettings) -> String {
+    function.model.map(path(of:)) ?? modelPath
+  }
+
   /// The paths of all data files, each once.
   public var dataPaths: [String] { settings.data.files.map(path(of:)) }
 }

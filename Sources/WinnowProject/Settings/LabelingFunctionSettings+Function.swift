@@ -22,8 +22,12 @@ extension LabelingFunctionSettings {
     case .count(let unit, let below, let above, let label):
       try LengthFunction(name: name, unit: unit, below: below, above: above, label: label)
     case .zeroShot(let descriptions, let minimumMargin):
-      try ZeroShotFunction(
+      try BestScoreFunction(
         name: name, labels: descriptions.map(\.label), minimumMargin: Float(minimumMargin))
+    case .model(let settings):
+      try BestScoreFunction(
+        name: name, labels: settings.scoredLabels(of: labels), minimumMargin: Float(settings.minimumMargin),
+        thresholds: settings.scoredLabels(of: labels).map { $0.map { Float(settings.thresholds[$0]) } ?? 0 })
     case .column(let column):
       ColumnFunction(name: name, column: column, labels: labels)
     case .command(let command, let timeout):

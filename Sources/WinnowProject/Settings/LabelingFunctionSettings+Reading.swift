@@ -9,6 +9,9 @@ extension LabelingFunctionSettings {
     "words": ["label"],
     "characters": ["label"],
     "zero_shot": ["min_margin"],
+    "prompt": ["min_margin"],
+    "entailment": ["min_margin"],
+    "classifier": ["min_margin"],
     "column": [],
     "command": ["timeout"],
   ]
@@ -80,19 +83,7 @@ extension LabelingFunctionSettings {
       let value = map.required("label", "the label that a function of the kind \(kind) gives"),
       let text = map.text(value, "label")
     else { return nil }
-    return index(of: text, at: value, labels, map.faults)
-  }
-
-  private static func index(
-    of label: String, at node: YAMLNode, _ labels: [String], _ faults: SettingsFaults
-  ) -> Int? {
-    if let index = labels.firstIndex(of: label) { return index }
-    // Without labels the fault is theirs, and noted there.
-    if !labels.isEmpty {
-      faults.addUnknown(
-        node, found: "the unknown label \(node.description)", among: labels, of: "one of the labels")
-    }
-    return nil
+    return LabelReader(labels: labels, faults: map.faults).index(of: text, at: value)
   }
 
   private static func rule(
@@ -116,7 +107,18 @@ extension LabelingFunctionSettings {
       return LengthFunction.Unit(rawValue: kind).flatMap { count($0, value, map.faults, label: label) }
     case "zero_shot":
       let margin = map.number("min_margin", "a number from 0 to 2") { (0...2).contains($0) }
-      return descriptions(value, labels, map.faults).map { .zeroShot($0, minimumMargin: margin ?? 0) }
+      return LabelReader(labels: labels, faults: map.faults)
+        .entries(value, of: "zero_shot") { map.text($0, "zero_shot") }
+        .map { entries in
+          .zeroShot(
+            entries.map { LabelDescription(label: $0.label, text: $0.value) }, minimumMargin: margin ?? 0)
+        }
+    case "prompt", "entailment", "classifier":
+      let margin = map.number("min_margin", "a number from 0 to 1") { (0...1).contains($0) }
+      return ModelFunctionSettings.Kind(rawValue: kind).flatMap {
+        ModelFunctionSettings(
+          $0, value, labels: labels, minimumMargin: margin ?? 0, faults: map.faults)
+      }.map { .model($0) }
     case "column":
       return map.text(value, kind).map { .column($0) }
     case "command":
@@ -143,37 +145,5 @@ extension LabelingFunctionSettings {
         node, found: "above \(above) and below \(below)", expected: "bounds with a number between them")
     }
     return .count(unit, below: below, above: above, label: label)
-  }
-
-  private static func descriptions(
-    _ node: YAMLNode, _ labels: [String], _ faults: SettingsFaults
-  ) -> [LabelDescription]? {
-    guard case .mapping(let entries) = node.content else {
-      faults.add(
-        node, found: "\(node.description) for zero_shot", expected: "a map from each label to its description"
-      )
-      return nil
-    }
-    var descriptions: [LabelDescription] = []
-    for entry in entries {
-      guard let name = entry.key.text, let label = index(of: name, at: entry.key, labels, faults) else {
-        continue
-      }
-      guard let text = entry.value.text, !text.isEmpty else {
-        faults.add(
-          entry.value, found: "\(entry.value.description) for zero_shot", expected: "a text that is not empty"
-        )
-        continue
-      }
-      descriptions.append(LabelDescription(label: label, text: text))
-    }
-    guard descriptions.count == entries.count else { return nil }
-    guard descriptions.count > 1 else {
-      faults.add(
-        node, found: "\(descriptions.isEmpty ? "no" : "one") description for zero_shot",
-        expected: "at least two to choose between")
-      return nil
-    }
-    return descriptions.sorted { $0.label < $1.label }
   }
 }

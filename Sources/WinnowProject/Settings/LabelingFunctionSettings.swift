@@ -24,6 +24,8 @@ public struct LabelingFunctionSettings: Sendable, Equatable {
     /// Says the label whose description is the most similar to the text, where the margin to the
     /// second cosine is at least `minimumMargin`.
     case zeroShot([LabelDescription], minimumMargin: Double)
+    /// Says what a model says that is asked for the text.
+    case model(ModelFunctionSettings)
     /// Says the label that a column of the data names; silent where it is empty.
     case column(String)
     /// Says what a program answers; a run waits for it no longer than `timeout` seconds in all.
@@ -48,5 +50,10 @@ public struct LabelingFunctionSettings: Sendable, Equatable {
   /// other kinds.
   public var zeroShot: (descriptions: [LabelDescription], minimumMargin: Double)? {
     if case .zeroShot(let descriptions, let margin) = rule { (descriptions, margin) } else { nil }
+  }
+
+  /// What a model is asked where the function asks one of its own; nil for all other kinds.
+  public var model: ModelFunctionSettings? {
+    if case .model(let settings) = rule { settings } else { nil }
   }
 }

@@ -68,6 +68,10 @@ extension LabelingFunctionSettings {
     case .zeroShot(let descriptions, let minimumMargin):
       members["zero_shot"] = .object(JSONObject(descriptions.map { (labels[$0.label], .string($0.text)) }))
       members["min_margin"] = .double(minimumMargin)
+    case .model(let settings):
+      let (key, value) = settings.document(labels: labels)
+      members[key] = value
+      members["min_margin"] = .double(settings.minimumMargin)
     case .column(let column):
       members["column"] = .string(column)
     case .command(let words, let timeout):

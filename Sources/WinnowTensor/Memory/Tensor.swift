@@ -85,4 +85,15 @@ extension Tensor {
       }
     }
   }
+
+  /// Some of another's outermost parts, in the order of `rows`, each of which it has.
+  public init(rows: [Int], of other: Tensor) {
+    let width = other.shape.dropFirst().reduce(1, *)
+    self.init(shape: [rows.count] + other.shape.dropFirst()) { values in
+      let source = other.span
+      for (place, row) in rows.enumerated() {
+        for column in 0..<width { values[place * width + column] = source[row * width + column] }
+      }
+    }
+  }
 }

@@ -4,21 +4,24 @@ internal import WinnowData
 internal import WinnowProject
 internal import WinnowTensor
 
-/// The vectors of a project's splits: computed once for each model, text and length, kept in the
-/// project's `cache` folder, so that another round over the same rows does not run the encoder again.
+/// What a model says of a project's splits, its vectors or its answers to a labelling function's question:
+/// computed once for each model, question, text and length, kept in the project's `cache` folder, so that another
+/// round over the same rows does not run the encoder again.
 ///
 /// Losing the folder costs time and nothing else. A file's name is a hash over everything that its values
-/// depend on: the model's files, the data file, the columns, the split and its limit, the longest text,
-/// and the instruction set, whose rounding differs.
-struct EmbeddingStore {
+/// depend on: the model's files, the question, the data file, the columns, the split and its limit, the longest
+/// text, and the instruction set, whose rounding differs.
+struct ModelOutputStore {
   let project: Project
   let data: ProjectData
-  let encoder: TextEncoder
+  let output: any ModelOutput
+  /// What the rows are, such as `vectors`, and of answers the question.
+  let subject: String
   let limit: Int?
   let onProgress: RoundProgress.Handler
 
-  /// Vectors of a split with what else is known from making them.
-  struct SplitVectors {
+  /// The rows of a split with what else is known from making them.
+  struct SplitRows {
     let matrix: Matrix
     /// How many texts were cut.
     let truncatedTexts: Int
@@ -29,11 +32,11 @@ struct EmbeddingStore {
   /// The bytes of text behind which a block of long texts ends.
   private static let blockBytes = 1 << 18
 
-  /// The vectors of `split`, one a row in the order of the file.
-  func vectors(of split: Split) throws -> SplitVectors {
+  /// What the model says of `split`, one row a text in the order of the file.
+  func rows(of split: Split) throws -> SplitRows {
     let path = try cachePath(of: split)
     if let cached = cached(at: path) { return cached }
-    let writer = try NPYWriter(to: path, columns: encoder.dimension)
+    let writer = try NPYWriter(to: path, columns: output.columns)
     var values: [Float] = []
     var count = 0
     var truncated = 0
@@ -42,22 +45,21 @@ struct EmbeddingStore {
         try onProgress(
           RoundProgress(stage: .embed, subject: split.rawValue, done: count, share: rows.progress))
       }
-      try encoder.embed(
-        nextBlock: { try block(of: rows).map { ((), $0) } }, betweenPacks: report,
-        deliver: { _, vectors in
-          try writer.write(vectors.matrix.values.span)
-          values += vectors.matrix.values
-          count += vectors.rows
-          truncated += vectors.truncatedTexts
-        })
+      try output.rows(nextBlock: { try block(of: rows).map { ((), $0) } }, betweenPacks: report) {
+        said, truncatedTexts in
+        try writer.write(said.values.span)
+        values += said.values
+        count += said.rows
+        truncated += truncatedTexts
+      }
       try report()
     }
     let note = try AtomicFile(at: Self.notePath(path))
     try note.write(Array("\(truncated)\n".utf8))
     try note.finish()
     try writer.finish()
-    return SplitVectors(
-      matrix: Matrix(rows: count, columns: encoder.dimension, values: values), truncatedTexts: truncated)
+    return SplitRows(
+      matrix: Matrix(rows: count, columns: output.columns, values: values), truncatedTexts: truncated)
   }
 
   private func block(of rows: ProjectRows) throws -> [String]? {
@@ -70,16 +72,16 @@ struct EmbeddingStore {
     return texts.isEmpty ? nil : texts
   }
 
-  /// Where the number of cut texts stands beside a file of vectors.
+  /// Where the number of cut texts stands beside a file of rows.
   private static func notePath(_ path: String) -> String { "\(path).cut" }
 
-  private func cached(at path: String) -> SplitVectors? {
+  private func cached(at path: String) -> SplitRows? {
     // A cache that cannot be read is a cache that is made again.
-    guard let stored = try? NPYMatrix(contentsOf: path), stored.columns == encoder.dimension,
+    guard let stored = try? NPYMatrix(contentsOf: path), stored.columns == output.columns,
       let note = try? readFile(at: Self.notePath(path)),
       let truncated = Int(String(decoding: note.prefix { $0 != 0x0A }, as: UTF8.self))
     else { return nil }
-    return SplitVectors(
+    return SplitRows(
       matrix: Matrix(rows: stored.rows, columns: stored.columns, values: stored.values),
       truncatedTexts: truncated)
   }
@@ -87,10 +89,10 @@ struct EmbeddingStore {
   private func cachePath(of split: Split) throws -> String {
     let settings = project.settings.data
     var parts = [
-      "winnow vectors 1", try InstructionSet.chosen().rawValue, String(encoder.maximumLength), split.rawValue,
-      String(limit ?? -1), "\(settings.source)", "\(settings.columns.text)",
+      "winnow \(subject) 1", try InstructionSet.chosen().rawValue, String(output.encoder.maximumLength),
+      split.rawValue, String(limit ?? -1), "\(settings.source)", "\(settings.columns.text)",
     ]
-    parts += try encoder.folder.digests().map(\.sha256)
+    parts += try output.encoder.folder.digests().map(\.sha256)
     if let file = data.file(of: split) { parts.append(try InputDigest(of: file, name: file).sha256) }
     let folder = project.path(of: "cache")
     do {
@@ -100,6 +102,7 @@ struct EmbeddingStore {
         .inputOutput, at: folder, found: "making the folder failed: \(error.localizedDescription)")
     }
     let key = SHA256.hash(data: Data(parts.joined(separator: "\n").utf8))
-    return "\(folder)/vectors-\(key.map { String(format: "%02x", $0) }.joined().prefix(32)).npy"
+    return
+      "\(folder)/\(subject.prefix { $0 != " " })-\(key.map { String(format: "%02x", $0) }.joined().prefix(32)).npy"
   }
 }

@@ -36,6 +36,11 @@ import WinnowTensor
     let logits = head.logits(hidden)
     #expect(head.words == 61)
     #expect(Tolerance.encoder.differences(logits.values, expected.logits) == [])
+    // Some words' logits alone, in any order.
+    let words = [60, 0, 17]
+    let some = try MaskedHeadLayers(contentsOf: folder, kernels: kernels, words: words).logits(hidden)
+    let wanted = (0..<batch.tokens).flatMap { row in words.map { expected.logits[row * 61 + $0] } }
+    #expect(Tolerance.encoder.differences(some.values, wanted) == [])
     let last = hidden.selecting(rows: [batch.tokens - 1])
     #expect(head.logits(last).values == Array(logits[row: batch.tokens - 1]))
   }

@@ -143,7 +143,7 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     function("name: f, label: positive"),
     "winnow.yaml, line 5, column 5: a labelling function of no kind; expected one of keywords, regex, words, "
-      + "characters, zero_shot, column, command"),
+      + "characters, zero_shot, prompt, entailment, classifier, column, command"),
   SettingsMessage(
     function("name: f, regex: a, column: b, label: positive"),
     "winnow.yaml, line 5, column 25: column beside regex in one labelling function; expected one kind. Make two "
@@ -177,10 +177,55 @@ let settingsMessages: [SettingsMessage] = [
     "winnow.yaml, line 5, column 27: above 2 and below 3; expected bounds with a number between them"),
   SettingsMessage(
     function("name: f, zero_shot: {positive: good}"),
-    "winnow.yaml, line 5, column 26: one description for zero_shot; expected at least two to choose between"),
+    "winnow.yaml, line 5, column 26: one label for zero_shot; expected at least two to choose between"),
   SettingsMessage(
     function("name: f, zero_shot: {positive: good, bad: bad}"),
     "winnow.yaml, line 5, column 43: the unknown label \"bad\"; expected one of the labels negative, positive"
+  ),
+  SettingsMessage(
+    function("name: f, prompt: {template: 'It was {mask}.', words: {positive: [good], negative: [bad]}}"),
+    "winnow.yaml, line 5, column 34: a template without {text}; expected a text with {text} and {mask}"),
+  SettingsMessage(
+    function("name: f, prompt: {template: '{text} {mask}', words: {postive: [good], negative: [bad]}}"),
+    "winnow.yaml, line 5, column 59: the unknown label \"postive\"; expected one of the labels negative, positive. "
+      + "Did you mean positive?"),
+  SettingsMessage(
+    function("name: f, prompt: {template: '{text} {mask}', words: {positive: [good]}}"),
+    "winnow.yaml, line 5, column 58: one label for words; expected at least two to choose between"),
+  SettingsMessage(
+    function("name: f, prompt: {template: '{text} {mask}', words: {positive: [], negative: bad}}"),
+    "winnow.yaml, line 5, column 69: an empty list for words; expected at least one text"),
+  SettingsMessage(
+    function(
+      "name: f, prompt: {template: '{text} {mask}', words: {positive: [good], negative: [bad]}, calibrated: true}"
+    ),
+    "winnow.yaml, line 5, column 95: the unknown key \"calibrated\" in prompt; expected one of model, template, words, "
+      + "calibrate. Did you mean calibrate?"),
+  SettingsMessage(
+    function("name: f, prompt: {words: {positive: [good], negative: [bad]}}"),
+    "winnow.yaml, line 5, column 23: no template in prompt; expected a text with {text} and {mask}"),
+  SettingsMessage(
+    function("name: f, prompt: {template: '{text} {mask}'}"),
+    "winnow.yaml, line 5, column 23: no words in prompt; expected a map from each label to its words"),
+  SettingsMessage(
+    function(
+      "name: f, prompt: {template: '{text} {mask}', words: {positive: good, negative: bad}}, min_margin: 2"),
+    "winnow.yaml, line 5, column 104: \"2\" for min_margin; expected a number from 0 to 1"),
+  SettingsMessage(
+    function(
+      "name: f, prompt: {template: '{text} {mask}', words: {positive: good, negative: bad}}, label: positive"),
+    "winnow.yaml, line 5, column 92: label in a function of the kind prompt; expected only name, prompt, min_margin"
+  ),
+  SettingsMessage(
+    function("name: f, entailment: {template: none}"),
+    "winnow.yaml, line 5, column 38: a template without {}; expected a text with {} in the hypothesis's place"
+  ),
+  SettingsMessage(
+    function("name: f, entailment: {hypotheses: {positive: happy}}"),
+    "winnow.yaml, line 5, column 40: one label for hypotheses; expected at least two to choose between"),
+  SettingsMessage(
+    function("name: f, entailment: {labels: {positive: happy, negative: sad}}"),
+    "winnow.yaml, line 5, column 28: the unknown key \"labels\" in entailment; expected one of model, template, hypotheses"
   ),
   SettingsMessage(
     function("name: f, command: [python3, lf.py]"),

@@ -78,6 +78,43 @@ import WinnowTensor
     }
   }
 
+  /// Texts of all kinds of scalars and lengths: the mask is found, and a text that is cut ends what it would say.
+  @Test(arguments: ["right", "left"]) func theMaskSurvivesEveryText(side: String) throws {
+    try withTemporaryFolder { folder in
+      let model = folder.appending(path: "model")
+      try FileManager.default.copyItem(at: Self.folder, to: model)
+      let file = model.appending(path: "tokenizer_config.json")
+      var configuration = try #require(readJSON(at: file.path).object)
+      configuration["truncation_side"] = .string(side)
+      try Data(JSONValue.object(configuration).encoded.utf8).write(to: file)
+      let parts = [
+        "good", "bad", " ", "xyz", "東京", "ﷺ", "👩‍👩‍👧", "e\u{301}", "[MASK]", "[SEP]", "\u{0}", ".", "\n", "don't",
+      ]
+      for template in ["{text} a {mask}.", "{mask}{text}", "{text}{mask} q"] {
+        let classifier = try PromptClassifier(contentsOf: model, words: Self.words, template: template)
+        try withEvery("seed", in: UInt64(0)..<30) { seed in
+          var numbers = SeededNumbers(seed: seed)
+          let count = Int.random(in: 0...80, using: &numbers)
+          let texts = (0..<4).map { _ in
+            (0..<count).map { _ in parts[Int.random(in: 0..<parts.count, using: &numbers)] }.joined()
+          }
+          let scores = try classifier.scores(of: texts)
+          #expect(scores.values.allSatisfy { $0.isFinite })
+          #expect(
+            try classifier.scores(of: texts.reversed()).selecting(rows: [3, 2, 1, 0]).values == scores.values)
+        }
+        // What is kept is the end that the model keeps.
+        let (first, last) = (
+          "bad " + String(repeating: "good ", count: 60), String(repeating: "good ", count: 60) + "bad"
+        )
+        let all = String(repeating: "good ", count: 60) + "good"
+        func scores(_ text: String) throws -> [Float] { try classifier.scores(of: [text]).values }
+        #expect(try (scores(last) == scores(all)) == (side == "right"), "\(template)")
+        #expect(try (scores(first) == scores(all)) == (side == "left"), "\(template)")
+      }
+    }
+  }
+
   @Test func theModelsOwnNameOfItsMaskIsAccepted() throws {
     func scores(_ template: String) throws -> [Float] {
       try PromptClassifier(contentsOf: Self.folder, words: Self.words, template: template)

@@ -1,4 +1,5 @@
-"""Compares `winnow predict` with transformers' pipelines on 200 real texts: text and token classification, zero-shot.
+"""Compares `winnow predict` with transformers' pipelines on 200 real texts: text and token classification, zero-shot,
+masks; and labels by the words in a template's mask with probabilities over the model's whole vocabulary.
 
 The models are tiny ones of each family with seeded random weights, and MiniLM's tokenizer or one that is trained
 on the texts. Equal must be all labels, words and places; scores may be 1e-4 apart.
@@ -162,6 +163,86 @@ def compare_masks(name, family, sides, texts, folder, verdict):
     verdict.check(largest <= TOLERANCE, f"{name}, masks", f"{largest:.1e}", f"{len(masked)} texts")
 
 
+TEMPLATES = ["{text} It was {mask}.", "{mask}: {text}", "All in all, {mask} {text} !"]
+LIMIT = 48
+
+
+def usable_words(tokenizer, template, count):
+    """Words that are one token each in the mask's place of a template without a text, with their ids."""
+    found = {}
+    candidates = {token.removeprefix("##").lstrip("\u0120\u2581") for token in tokenizer.get_vocab()}
+    for word in sorted(word for word in candidates if word.isascii() and word.isalpha() and len(word) > 1):
+        before = template.replace("{text}", "").split("{mask}")[0]
+        filled = tokenizer(template.replace("{text}", "").replace("{mask}", word))
+        first, last = len(before), len(before) + len(word) - 1
+        place = filled.char_to_token(first)
+        if place is None or place != filled.char_to_token(last):
+            continue
+        span = filled.token_to_chars(place)
+        alone = span.end == last + 1 and before[span.start:first].strip() == ""
+        token = filled["input_ids"][place]
+        if alone and token != tokenizer.unk_token_id and token not in found.values():
+            found[word] = token
+            if len(found) == count:
+                return list(found.items())
+    sys.exit(f"{type(tokenizer).__name__}: fewer than {count} words are one token in {template!r}")
+
+
+def fitting(tokenizer, template, text, limit):
+    """The template around a beginning of the text, up to the end of a token, that leaves the template whole.
+
+    The beginning is found by halving: it fits, and with the next token's end it does not.
+    """
+    def filled(part):
+        return template.replace("{mask}", tokenizer.mask_token).replace("{text}", part)
+    def is_fitting(part):
+        return len(tokenizer(filled(part))["input_ids"]) <= limit
+    if is_fitting(text):
+        return filled(text), False
+    first = filled("\0").index("\0")
+    offsets = tokenizer(filled(text), return_offsets_mapping=True)["offset_mapping"]
+    ends = {end - first for start, end in offsets if start < end and start >= first and end <= first + len(text)}
+    ends = sorted((ends | {0}) - {len(text)})
+    fits, too_long = 0, min(len(ends), limit)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        fits, too_long = (middle, too_long) if is_fitting(text[:ends[middle]]) else (fits, middle)
+    return filled(text[:ends[fits]]), True
+
+
+def compare_prompts(name, family, sides, texts, rows, folder, verdict):
+    model, tokenizer = save(folder, family, "MaskedLM", sides)
+
+    def label_scores(filled, template, groups):
+        ids = tokenizer(filled, return_tensors="pt")["input_ids"]
+        places = (ids[0] == tokenizer.mask_token_id).nonzero()[:, 0]
+        place = places[0 if template.index("{mask}") < template.index("{text}") else -1]
+        with torch.no_grad():
+            probabilities = model(ids).logits[0, place].double().softmax(-1)
+        return torch.stack([probabilities[group].mean() for group in groups])
+
+    for template in TEMPLATES:
+        words = usable_words(tokenizer, template, 6)
+        labels = {"one": words[:1], "two": words[1:3], "three": words[3:]}
+        groups = [[token for _, token in group] for group in labels.values()]
+        options = [part for label, group in labels.items()
+                   for part in ("--words", f"{label}={','.join(word for word, _ in group)}")]
+        empty = label_scores(fitting(tokenizer, template, "", LIMIT)[0], template, groups)
+        fitted = [fitting(tokenizer, template, text, LIMIT) for text in texts]
+        plain = torch.stack([label_scores(text, template, groups) for text, _ in fitted])
+        for option, scores in (([], plain), (["--calibrate"], plain / empty)):
+            expected = scores / scores.sum(1, keepdim=True)
+            found = predict(folder, rows, "--task", "fill-mask", "--template", template,
+                            "--max-length", str(LIMIT), *options, *option)
+            largest = max(
+                abs(row["probabilities"][label] - float(score))
+                for row, row_scores in zip(found, expected) for label, score in zip(labels, row_scores))
+            if len(found) != len(texts):
+                largest = float("inf")
+            verdict.check(largest <= TOLERANCE, f"{name}, {template!r}{', calibrated' if option else ''}",
+                          f"{largest:.1e}", f"{len(texts)} texts, {sum(cut for _, cut in fitted)} cut")
+
+
 datasets.require_data()
 winnow.require_winnow()
 verdict = Verdict("pipeline", "largest difference", "compared")
@@ -177,6 +258,7 @@ with tempfile.TemporaryDirectory() as folder:
         compare_entailment(name, family, sides, texts, rows, pathlib.Path(folder, f"{name}-inference"), verdict)
         compare_pairs(name, family, sides, texts, pathlib.Path(folder, f"{name}-pairs"), verdict)
         compare_masks(name, family, sides, texts, pathlib.Path(folder, f"{name}-masks"), verdict)
+        compare_prompts(name, family, sides, texts, rows, pathlib.Path(folder, f"{name}-prompts"), verdict)
         for kind in (None, "multi_label_classification", "regression"):
             compare_labels(
                 name, family, sides, texts, rows, pathlib.Path(folder, f"{name}-{kind}"), verdict, kind)

@@ -9,7 +9,7 @@ internal import WinnowTokenizer
 /// the label whose hypothesis follows most surely from the text (Yin et al. 2019).
 ///
 /// Scores are those of transformers' `ZeroShotClassificationPipeline`.
-public struct EntailmentClassifier: Sendable {
+public struct EntailmentClassifier: LabelScorer {
   /// What makes the hidden states.
   public let encoder: TextEncoder
   /// The labels in class order.
@@ -67,14 +67,6 @@ public struct EntailmentClassifier: Sendable {
   /// The output of entailment among a model's labels; nil where none is called so.
   static func entailment(among labels: [String]) -> Int? {
     labels.firstIndex { $0.lowercased().hasPrefix("entail") }
-  }
-
-  /// The scores of each of `texts` for each label: [N, C].
-  public func scores(of texts: [String]) throws -> Matrix {
-    var scores = Matrix(rows: 0, columns: labels.count)
-    try self.scores(
-      nextBlock: onlyBlock(texts), deliver: { _, found, _ in scores = found })
-    return scores
   }
 
   /// Scores block after block, as ``TextEncoder/embed(nextBlock:betweenPacks:deliver:)`` embeds them;

@@ -28,7 +28,7 @@ internal import WinnowTokenizer
 /// contextual calibration (Zhao et al. 2021, "Calibrate Before Use", W = diag(p_cf)⁻¹, b = 0) with that one
 /// content-free input, and with one word a label it ranks as PMI_DC does with the same domain premise (Holtzman et
 /// al. 2021, "Surface Form Competition").
-public struct PromptClassifier: Sendable {
+public struct PromptClassifier: LabelScorer {
   /// What makes the hidden states.
   public let encoder: TextEncoder
   /// The labels in class order.
@@ -127,15 +127,8 @@ public struct PromptClassifier: Sendable {
     return ids
   }
 
-  /// The scores of each of `texts` for each label: [N, C], each row summing to 1 but for rounding.
-  public func scores(of texts: [String]) throws -> Matrix {
-    var scores = Matrix(rows: 0, columns: labels.count)
-    try self.scores(nextBlock: onlyBlock(texts), deliver: { _, found, _ in scores = found })
-    return scores
-  }
-
-  /// Scores block after block, as ``TextEncoder/embed(nextBlock:betweenPacks:deliver:)`` embeds them;
-  /// `deliver` also gets how many texts of the block were cut.
+  /// Scores block after block, as ``TextEncoder/embed(nextBlock:betweenPacks:deliver:)`` embeds them, each row
+  /// summing to 1 but for rounding; `deliver` also gets how many texts of the block were cut.
   public func scores<Block>(
     nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void = {},
     deliver: (Block, Matrix, _ truncatedTexts: Int) throws -> Void

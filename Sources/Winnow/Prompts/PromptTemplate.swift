@@ -49,35 +49,41 @@ struct PromptTemplate: Sendable {
   /// The template around as much of `text` as `maximumLength` tokens leave room for, and whether some was cut:
   /// the text loses tokens at the end at which the model cuts, the template none.
   ///
-  /// What is cut can change how what is left is split, so that more than one look can be needed; each takes at
-  /// least a scalar.
+  /// Where a token begins or ends, the text may be cut. The longest part that fits is found by halving, since
+  /// what is cut can change how what is left is split.
   func fitted(
     _ text: String, tokenizer: Tokenizer, maximumLength: Int, in workspace: inout TokenizerWorkspace
   ) throws(WinnowError) -> (text: String, isCut: Bool) {
-    var whole = filled(with: text)
+    let whole = filled(with: text)
     var ids: [Int32] = []
     try tokenizer.appendIDs(of: whole, maximumLength: nil, to: &ids, in: &workspace)
     guard ids.count > maximumLength else { return (whole, false) }
-    let first = (isMaskFirst ? before + mask + between : before).unicodeScalars.count
-    var kept = text.unicodeScalars[...]
-    while !kept.isEmpty {
-      let encoding = try tokenizer.encode(whole)
-      let excess = encoding.ids.count - maximumLength
-      guard excess > 0 else { break }
-      let places = encoding.offsets.filter {
-        !$0.isEmpty && $0.lowerBound >= first && $0.upperBound <= first + kept.count
-      }
-      switch tokenizer.truncationSide {
-      case .right:
-        let end = places.count > excess ? places[places.count - 1 - excess].upperBound - first : 0
-        kept = kept.prefix(min(end, kept.count - 1))
-      case .left:
-        let start = places.count > excess ? places[excess].lowerBound - first : kept.count
-        kept = kept.dropFirst(max(start, 1))
-      }
-      whole = filled(with: String(String.UnicodeScalarView(kept)))
+    let lengths = Self.lengths(
+      text, behind: isMaskFirst ? before + mask + between : before, in: try tokenizer.encode(whole),
+      cutAt: tokenizer.truncationSide)
+    // As many tokens as the limit has leave no room for the special ones.
+    var (fits, tooLong) = (0, min(lengths.count, maximumLength))
+    var best = filled(with: "")
+    while tooLong - fits > 1 {
+      let middle = (fits + tooLong) / 2
+      let part = filled(with: text.keeping(lengths[middle], cutAt: tokenizer.truncationSide))
+      ids.removeAll(keepingCapacity: true)
+      try tokenizer.appendIDs(of: part, maximumLength: nil, to: &ids, in: &workspace)
+      if ids.count <= maximumLength { (fits, best) = (middle, part) } else { tooLong = middle }
     }
-    return (whole, true)
+    return (best, true)
+  }
+
+  /// How many scalars of `text`, which stands behind `before` in what was encoded, may be kept so that a token
+  /// is cut off whole: ascending from 0, without the whole text.
+  private static func lengths(
+    _ text: String, behind before: String, in encoding: Encoding, cutAt side: TruncationSide
+  ) -> [Int] {
+    let first = before.unicodeScalars.count
+    let last = first + text.unicodeScalars.count
+    let tokens = encoding.offsets.filter { !$0.isEmpty && $0.lowerBound >= first && $0.upperBound <= last }
+    let lengths = tokens.map { side == .right ? $0.upperBound - first : last - $0.lowerBound }
+    return Set([0] + lengths).subtracting([last - first]).sorted()
   }
 
   /// The id of `word` as the model reads it in the mask's place of a template without a text, such as `Ġgreat`
@@ -107,5 +113,13 @@ struct PromptTemplate: Sendable {
         expected: "words that are one token of the model's vocabulary each, in the mask's place")
     }
     return Int(encoding.ids[pieces[0]])
+  }
+}
+
+extension String {
+  /// The first `count` scalars, or the last ones where the text is cut at its left.
+  fileprivate func keeping(_ count: Int, cutAt side: TruncationSide) -> String {
+    let scalars = side == .right ? unicodeScalars.prefix(count) : unicodeScalars.suffix(count)
+    return String(String.UnicodeScalarView(scalars))
   }
 }

@@ -49,14 +49,14 @@ public final class FunctionModels {
     let path = project.modelPath(of: settings)
     switch settings.question {
     case .prompt(let template, let words, let isCalibrated):
-      return PromptOutput(
-        classifier: try PromptClassifier(
+      return ScoreOutput(
+        scorer: try PromptClassifier(
           encoder: encoder(at: path, for: .tokens), copying: encoding.copiesWeights,
           words: words.map { LabelWords(label: labels[$0.label], words: $0.words) }, template: template,
           isCalibrated: isCalibrated))
     case .entailment(let template, let hypotheses):
-      return EntailmentOutput(
-        classifier: try EntailmentClassifier(
+      return ScoreOutput(
+        scorer: try EntailmentClassifier(
           encoder: encoder(at: path, for: .classification), labels: hypotheses.map(\.text),
           template: template))
     case .classifier(let renamed):

@@ -29,31 +29,17 @@ struct VectorOutput: ModelOutput {
   }
 }
 
-/// The scores of a prompt's labels.
-struct PromptOutput: ModelOutput {
-  let classifier: PromptClassifier
-  var encoder: TextEncoder { classifier.encoder }
-  var columns: Int { classifier.labels.count }
+/// The scores of labels, by a prompt or by entailment.
+struct ScoreOutput<Scorer: LabelScorer>: ModelOutput {
+  let scorer: Scorer
+  var encoder: TextEncoder { scorer.encoder }
+  var columns: Int { scorer.labels.count }
 
   func rows(
     nextBlock: () throws -> (block: Void, texts: [String])?, betweenPacks: () throws -> Void,
     deliver: (Matrix, _ truncatedTexts: Int) throws -> Void
   ) throws {
-    try classifier.scores(nextBlock: nextBlock, betweenPacks: betweenPacks) { try deliver($1, $2) }
-  }
-}
-
-/// The scores of hypotheses.
-struct EntailmentOutput: ModelOutput {
-  let classifier: EntailmentClassifier
-  var encoder: TextEncoder { classifier.encoder }
-  var columns: Int { classifier.labels.count }
-
-  func rows(
-    nextBlock: () throws -> (block: Void, texts: [String])?, betweenPacks: () throws -> Void,
-    deliver: (Matrix, _ truncatedTexts: Int) throws -> Void
-  ) throws {
-    try classifier.scores(nextBlock: nextBlock, betweenPacks: betweenPacks) { try deliver($1, $2) }
+    try scorer.scores(nextBlock: nextBlock, betweenPacks: betweenPacks) { try deliver($1, $2) }
   }
 }
 

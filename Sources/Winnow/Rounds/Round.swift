@@ -80,6 +80,10 @@ public final class Round {
   /// looked at their vectors.
   public var truncatedTexts: [(split: Split, count: Int)] { inputs.truncatedTexts }
 
+  /// How many texts of a split were cut for each function that asks a model of its own, as far as this round has
+  /// asked it.
+  public var functionCuts: [(function: String, split: Split, count: Int)] { inputs.functionCuts }
+
   /// The classes' names in class order.
   var labels: [String] { project.settings.labels }
 

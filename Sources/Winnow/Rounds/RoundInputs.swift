@@ -20,6 +20,8 @@ final class RoundInputs {
   private var madeVotes: [Split: VoteMatrix] = [:]
   /// How the functions' application went, on the splits that they were applied to.
   private(set) var reports: [Split: ApplicationReport] = [:]
+  /// How many texts were cut where functions asked models of their own.
+  private(set) var functionCuts: [(function: String, split: Split, count: Int)] = []
   private var readGold: [Split: Gold] = [:]
 
   /// The gold of a split.
@@ -75,6 +77,7 @@ final class RoundInputs {
       }
       let question = settings.document(labels: project.settings.labels)
       let rows = try store(output, subject: "\(question.key) \(question.value.encoded)").rows(of: split)
+      functionCuts.append((function.name, split, rows.truncatedTexts))
       return (function.name, rows.matrix)
     }
     for function in functions {

@@ -170,18 +170,18 @@ struct Predict: ParsableCommand {
 
   private func predictor() throws -> any RowPredictor {
     if !words.isEmpty {
-      return PromptPredictor(
+      return ScorePredictor(
         try PromptClassifier(
           contentsOf: model.url, model.encoding.settings, words: words.map(\.words), template: hypothesis,
-          isCalibrated: calibrate), topK: topK)
+          isCalibrated: calibrate), function: .softmax, topK: topK)
     }
     if let labels {
       let names = labels.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       if try EntailmentClassifier.isMeant(by: model.url) {
-        return EntailmentPredictor(
-          try EntailmentClassifier(
-            contentsOf: model.url, model.encoding.settings, labels: names, template: hypothesis,
-            isMultiLabel: multiLabel), topK: topK)
+        let scorer = try EntailmentClassifier(
+          contentsOf: model.url, model.encoding.settings, labels: names, template: hypothesis,
+          isMultiLabel: multiLabel)
+        return ScorePredictor(scorer, function: scorer.isMultiLabel ? .sigmoid : .softmax, topK: topK)
       }
       let classifier = try ZeroShotClassifier(
         encoder: TextEncoder(contentsOf: model.url, model.encoding.settings), labels: names,

@@ -40,7 +40,12 @@ enum Stages {
 
   /// Says how many texts were cut, be it none.
   static func reportTruncation(_ round: Round, _ options: ProjectOptions) {
-    guard !options.quiet, !round.truncatedTexts.isEmpty else { return }
+    guard !options.quiet else { return }
+    for cut in round.functionCuts {
+      Terminal.say(
+        "\(cut.function): \(cut.count) rows of \(cut.split.rawValue) cut to its model's longest text")
+    }
+    guard !round.truncatedTexts.isEmpty else { return }
     let counts = round.truncatedTexts.map { "\($0.count) of \($0.split.rawValue)" }
     Terminal.say("rows cut to the model's longest text: \(counts.joined(separator: ", "))")
   }

@@ -10,6 +10,9 @@ struct Predict: ParsableCommand {
       Example: winnow predict --model project/runs/0001/model --input new.csv --output predictions.csv
       Example: winnow predict --model models/all-MiniLM-L6-v2 --zero-shot --labels sport,politics \
       --input news.jsonl --output -
+      Example: winnow predict --model models/bert-base-uncased --task fill-mask \
+      --template "{text} It was {mask}." --words positive=great,good --words negative=bad --calibrate \
+      --input reviews.csv --output predictions.csv
 
       The model is a folder that winnow train has written, or a sequence classifier of transformers, whose \
       scores are then those of transformers' pipeline. Adds "prediction" and "probabilities" to the rows' \
@@ -18,11 +21,10 @@ struct Predict: ParsableCommand {
       language model, "candidates" for [MASK], or whatever its mask is. --zero-shot needs no head of yours: with a \
       classifier of natural language inference it is transformers' zero-shot pipeline; with a model of \
       vectors, probabilities are softmax(20 x cosine) between the text and each label's description. --words \
-      asks a masked language model which label's words fill the mask of --template:
-
-      Example: winnow predict --model models/bert-base-uncased --task fill-mask \
-      --template "{text} It was {mask}." --words positive=great,good --words negative=bad --calibrate \
-      --input reviews.csv --output predictions.csv
+      asks a masked language model which label's words fill the mask of --template: a label's score is the mean \
+      of its words' probabilities there, with --calibrate divided by the same of an empty text; scores are then \
+      divided by their sum. Of a text that is too long for the model its end is cut (or its beginning, where \
+      the model's truncation_side is left), never the template.
 
       """ + ResumeOptions.discussion)
 
@@ -54,7 +56,7 @@ struct Predict: ParsableCommand {
   var template: String?
   @Option(
     help: ArgumentHelp(
-      "A label and the words that stand for it in the mask of --template; once for each label.",
+      "A label and the words that stand for it in the mask of --template, each one token of the model; once for each label.",
       valueName: "label=word,word"))
   var words: [WordsArgument] = []
   @Flag(help: "With --words: divide what is said of a text by what is said of an empty one.")

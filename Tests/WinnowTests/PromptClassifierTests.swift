@@ -173,6 +173,29 @@ import WinnowTensor
     #expect(error?.found.contains(refusal.found) == true, "\(error?.found ?? "")")
   }
 
+  /// A mask may be one that is read only where no letter touches it.
+  @Test func aTextThatHidesTheMaskIsNamedByItsNumber() throws {
+    try withTemporaryFolder { folder in
+      let model = folder.appending(path: "model")
+      try FileManager.default.copyItem(at: Self.folder, to: model)
+      let file = model.appending(path: "tokenizer_config.json")
+      var configuration = try #require(readJSON(at: file.path).object)
+      configuration["added_tokens_decoder"] = try JSONParser.parse(
+        Array(#"{"4": {"content": "[MASK]", "special": true, "single_word": true}}"#.utf8))
+      try Data(JSONValue.object(configuration).encoded.utf8).write(to: file)
+      let classifier = try PromptClassifier(contentsOf: model, words: Self.words, template: "{text}{mask}")
+      #expect(try classifier.scores(of: ["good "]).rows == 1)
+      var blocks = [["good ", "bad "], ["!", "good"]]
+      let error = #expect(throws: WinnowError.self) {
+        try classifier.scores(
+          nextBlock: { blocks.isEmpty ? nil : (block: (), texts: blocks.removeFirst()) },
+          deliver: { _, _, _ in })
+      }
+      #expect(error?.kind == .data)
+      #expect(error?.place == "text 3, counted from 0")
+    }
+  }
+
   @Test func aModelWithoutAHeadForMasksIsRefused() throws {
     let error = #expect(throws: WinnowError.self) {
       try PromptClassifier(

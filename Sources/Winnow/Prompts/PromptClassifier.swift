@@ -21,13 +21,15 @@ internal import WinnowTokenizer
 ///
 ///     s(x) = 1/|W| · Σ p(w | x)
 ///
-/// the mean, not the sum, so that a label gains nothing by having more words (Schick, Schmid and Schütze 2020).
-/// Scores are s(x) divided by its sum over the labels; the vocabulary's other words cancel, and are never computed.
+/// the mean, not the sum, so that a label gains nothing by having more words: the average of "Knowledgeable
+/// Prompt-tuning" (Hu et al. 2022), of probabilities; Schick, Schmid and Schütze 2020 average logits, where one
+/// unlikely word takes away what the others give. Scores are s(x) divided by its sum over the labels; the
+/// vocabulary's other words cancel, and are never computed.
 ///
 /// Calibrated, s(x) is first divided by s of an empty text: the template with nothing in the text's place. It is
 /// contextual calibration (Zhao et al. 2021, "Calibrate Before Use", W = diag(p_cf)⁻¹, b = 0) with that one
-/// content-free input, and with one word a label it ranks as PMI_DC does with the same domain premise (Holtzman et
-/// al. 2021, "Surface Form Competition").
+/// content-free input, of labels and not of their words one by one, and with one word a label it ranks as PMI_DC
+/// does with the same domain premise (Holtzman et al. 2021, "Surface Form Competition").
 public struct PromptClassifier: LabelScorer {
   /// What makes the hidden states.
   public let encoder: TextEncoder
@@ -144,6 +146,7 @@ public struct PromptClassifier: LabelScorer {
     deliver: (Block, Matrix, _ truncatedTexts: Int) throws -> Void
   ) throws {
     var workspace = TokenizerWorkspace()
+    var delivered = 0
     try encoder.run(
       .tokens(mask), columns: encoder.configuration.hiddenSize,
       nextBlock: {
@@ -153,15 +156,17 @@ public struct PromptClassifier: LabelScorer {
         }
       }, betweenPacks: betweenPacks
     ) { (block: (Block, Int), rows: EncodedRows) in
-      let places = try rows.ranges.map { range in
+      let places = try rows.ranges.enumerated().map { text, range in
         guard !range.isEmpty else {
           throw WinnowError(
-            .data, at: "template", found: "a text beside which the tokenizer does not read the mask as one",
-            expected: "a mask apart from the text")
+            .data, at: "text \(delivered + text), counted from 0",
+            found: "a text beside which the tokenizer does not read the template's mask",
+            expected: "a template whose mask stands apart from the text")
         }
         // A text may hold masks of its own; the template's is the first or the last.
         return template.isMaskFirst ? range.lowerBound : range.upperBound - 1
       }
+      delivered += places.count
       try deliver(block.0, head.logits(rows.matrix.selecting(rows: places)), block.1)
     }
   }

@@ -36,6 +36,10 @@ extension ProjectTemplate {
         - name: from_model                    # the nearer description, where it is clearly nearer
           zero_shot: {praise: "a happy customer", complaint: "an unhappy customer"}
           min_margin: 0.05
+      #   - name: asks                          # what a masked language model puts in a template's mask
+      #     prompt: {model: ../mlm, template: "{text} It was {mask}.", words: {praise: [great, good], complaint: [bad]}}
+      #   - name: follows                       # what follows from the text, by a model of inference
+      #     entailment: {model: ../nli, template: "The customer is {}.", hypotheses: {praise: happy, complaint: angry}}
       #   - {name: partner, column: partner_label}               # votes that are in the data already
       #   - {name: mine, command: [python3, lf.py], timeout: 60} # needs allow_commands: true
 

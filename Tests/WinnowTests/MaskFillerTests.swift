@@ -36,6 +36,18 @@ import WinnowData
     }
   }
 
+  /// A mask that takes the space on its left is written without it where it stays, as the pipeline decodes ids.
+  @Test func aMaskThatTakesSpaceIsWrittenWithout() throws {
+    let text = "good [MASK] bad [MASK]"
+    let taking = try JSONParser.parse(
+      Array(#"{"4": {"content": "[MASK]", "special": true, "lstrip": true}}"#.utf8))
+    try withModel(in: Self.folder, setting: "added_tokens_decoder", to: taking) { model in
+      let found = try MaskFiller(contentsOf: model).fill([text])
+      #expect(try found == MaskFiller(contentsOf: Self.folder).fill([text]))
+      #expect(found[0].allSatisfy { $0.allSatisfy { $0.sequence.contains(/\S \[MASK\]/) } })
+    }
+  }
+
   @Test func aTextWithoutAMaskGetsNothing() throws {
     let filler = try MaskFiller(contentsOf: Self.folder)
     #expect(try filler.fill(["good", "[MASK]", "bad"]).map(\.count) == [0, 1, 0])

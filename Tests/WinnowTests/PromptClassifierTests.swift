@@ -80,13 +80,7 @@ import WinnowTensor
 
   /// Texts of all kinds of scalars and lengths: the mask is found, and a text that is cut ends what it would say.
   @Test(arguments: ["right", "left"]) func theMaskSurvivesEveryText(side: String) throws {
-    try withTemporaryFolder { folder in
-      let model = folder.appending(path: "model")
-      try FileManager.default.copyItem(at: Self.folder, to: model)
-      let file = model.appending(path: "tokenizer_config.json")
-      var configuration = try #require(readJSON(at: file.path).object)
-      configuration["truncation_side"] = .string(side)
-      try Data(JSONValue.object(configuration).encoded.utf8).write(to: file)
+    try withModel(in: Self.folder, setting: "truncation_side", to: .string(side)) { model in
       let parts = [
         "good", "bad", " ", "xyz", "東京", "ﷺ", "👩‍👩‍👧", "e\u{301}", "[MASK]", "[SEP]", "\u{0}", ".", "\n", "don't",
       ]
@@ -175,14 +169,9 @@ import WinnowTensor
 
   /// A mask may be one that is read only where no letter touches it.
   @Test func aTextThatHidesTheMaskIsNamedByItsNumber() throws {
-    try withTemporaryFolder { folder in
-      let model = folder.appending(path: "model")
-      try FileManager.default.copyItem(at: Self.folder, to: model)
-      let file = model.appending(path: "tokenizer_config.json")
-      var configuration = try #require(readJSON(at: file.path).object)
-      configuration["added_tokens_decoder"] = try JSONParser.parse(
-        Array(#"{"4": {"content": "[MASK]", "special": true, "single_word": true}}"#.utf8))
-      try Data(JSONValue.object(configuration).encoded.utf8).write(to: file)
+    let apart = try JSONParser.parse(
+      Array(#"{"4": {"content": "[MASK]", "special": true, "single_word": true}}"#.utf8))
+    try withModel(in: Self.folder, setting: "added_tokens_decoder", to: apart) { model in
       let classifier = try PromptClassifier(contentsOf: model, words: Self.words, template: "{text}{mask}")
       #expect(try classifier.scores(of: ["good "]).rows == 1)
       var blocks = [["good ", "bad "], ["!", "good"]]

@@ -9,6 +9,8 @@ public struct MaskTokens: Sendable {
   public let text: String
   private let padding: Int32?
   private let special: Set<Int32>
+  /// What stands for added tokens: of one that takes the white space beside it, the token alone.
+  private let added: [Int32: String]
   /// Whether decoded texts are cleaned of spaces before punctuation.
   private let cleansUp: Bool
 
@@ -33,6 +35,7 @@ public struct MaskTokens: Sendable {
     special = Set(
       configuration.specialTokens(standard: standard, maskStripsLeft: family.maskStripsLeft)
         .compactMap { tokenizer.id(of: $0.content) }.map { Int32($0) })
+    added = tokenizer.addedVocabulary.tokens.mapValues(\.content)
     cleansUp =
       try files.json("tokenizer_config.json")?.bool("clean_up_tokenization_spaces", missing: false) ?? false
   }
@@ -44,7 +47,7 @@ public struct MaskTokens: Sendable {
     of tokens: some Sequence<(id: Int32, token: String)>, decoder: Decoder, skipsSpecial: Bool
   ) -> String {
     let kept = tokens.filter { $0.id != padding && !(skipsSpecial && special.contains($0.id)) }
-    return cleaned(decoder.decode(kept.map(\.token)), decoder: decoder)
+    return cleaned(decoder.decode(kept.map { added[$0.id] ?? $0.token }), decoder: decoder)
   }
 
   /// What the reference takes out behind a decoder, which is meant for WordPiece alone.

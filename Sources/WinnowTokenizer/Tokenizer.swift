@@ -9,6 +9,9 @@ public struct Tokenizer: Sendable {
   let postProcessor: PostProcessor
   /// The end at which long texts are cut where nothing else is said: `truncation_side`.
   public let truncationSide: TruncationSide
+  /// Whether the model is handed the type ids, or reads type 0 throughout: whether `model_input_names` lists
+  /// them, and where no file says so, whether the tokenizer's class does.
+  public internal(set) var handsOverTypes = true
 
   init(
     normalizer: Normalizer, preTokenizer: PreTokenizer, model: TokenModel, addedVocabulary: AddedVocabulary,

@@ -32,6 +32,22 @@ import WinnowTensor
     #expect(try classifier.scores(of: [expected.texts[last]]).values == Array(scores[row: last]))
   }
 
+  /// A folder may say that its model is not handed the types of a pair's tokens.
+  @Test func aModelIsNotHandedTypesThatItsTokenizerDoesNotList() throws {
+    let expected: Expected = try fixture("pipelines/inference/expected.json")
+    let untyped: [[Float]] = try fixture("pipelines/inference/untyped.json")
+    let names = JSONValue.array([.string("input_ids"), .string("attention_mask")])
+    try withModel(in: Self.folder, setting: "model_input_names", to: names) { model in
+      let scores = try EntailmentClassifier(
+        contentsOf: model, labels: expected.labels, template: expected.template
+      ).scores(of: expected.texts)
+      for (row, wanted) in untyped.enumerated() {
+        #expect(Tolerance.encoder.differences(Array(scores[row: row]), wanted) == [])
+      }
+      #expect(zip(untyped, expected.one).contains { Tolerance.encoder.differences($0, $1) != [] })
+    }
+  }
+
   /// Of one label, the pipeline takes entailment against contradiction.
   @Test func oneLabelIsAgainstContradiction() throws {
     let expected: Expected = try fixture("pipelines/inference/expected.json")

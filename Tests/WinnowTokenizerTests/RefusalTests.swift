@@ -85,6 +85,7 @@ import WinnowData
     ("{\"strip_accents\": 0}", "strip_accents", "a number"),
     ("{\"truncation_side\": \"middle\"}", "truncation_side", "middle"),
     ("{\"split_special_tokens\": true}", "split_special_tokens", "true"),
+    ("{\"model_input_names\": 3}", "model_input_names", "a number"),
     ("{\"mask_token\": {\"content\": \"[MASK]\"}}", "mask_token", "an object"),
     ("{\"cls_token\": null, \"tokenizer_class\": \"BertTokenizer\"}", "cls_token", "no token"),
     ("{\"unk_token\": null, \"tokenizer_class\": \"BertTokenizer\"}", "unk_token", "no token"),

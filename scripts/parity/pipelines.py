@@ -27,25 +27,44 @@ MODELS = {
     "bert": ("Bert", SIDES),
     "distilbert": ("DistilBert", dict(n_layers=2, dim=48, n_heads=4, hidden_dim=96)),
     "electra": ("Electra", SIDES | dict(embedding_size=24)),
+    "mpnet": ("MPNet", SIDES | dict(max_position_embeddings=514)),
+    "modernbert": (
+        "ModernBert",
+        SIDES | dict(local_attention=16, global_attn_every_n_layers=2, pad_token_id=0, cls_token_id=101,
+                     sep_token_id=102, bos_token_id=101, eos_token_id=102)),
 }
-TRAINED = {"roberta": "Roberta", "xlm-roberta": "XLMRoberta"}
+# Families whose tokenizers are trained on the texts, with the special tokens of their vocabularies.
+ROBERTA = SIDES | dict(max_position_embeddings=514, type_vocab_size=1, pad_token_id=1)
 SPECIAL = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
+TRAINED = {
+    "roberta": ("Roberta", ROBERTA, SPECIAL),
+    "xlm-roberta": ("XLMRoberta", ROBERTA, SPECIAL),
+    "camembert": ("Camembert", ROBERTA, SPECIAL),
+    "albert": ("Albert", SIDES | dict(embedding_size=24), ["<pad>", "<unk>", "[CLS]", "[SEP]", "[MASK]"]),
+    "deberta-v2": (
+        "DebertaV2",
+        SIDES | dict(relative_attention=True, position_buckets=16, pos_att_type=["p2c", "c2p"], share_att_key=True,
+                     norm_rel_ebd="layer_norm", type_vocab_size=0, position_biased_input=False),
+        ["[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]"]),
+}
 ENTITIES = ["O", "B-PER", "I-PER", "B-DRUG", "I-DRUG", "ORG"]
 STRATEGIES = ["none", "simple", "first", "average", "max"]
 
 
-def trained_tokenizer(family, texts):
+def trained_tokenizer(family, special, texts):
     """A tokenizer of the family's class with a vocabulary of the texts' own."""
     if family == "Roberta":
         trainer = tokenizers.ByteLevelBPETokenizer(add_prefix_space=False)
-        trainer.train_from_iterator(texts, vocab_size=1500, special_tokens=SPECIAL)
+        trainer.train_from_iterator(texts, vocab_size=1500, special_tokens=special)
         with tempfile.TemporaryDirectory() as folder:
             trainer.save_model(folder)
             return transformers.RobertaTokenizer.from_pretrained(folder, model_max_length=512)
     trainer = tokenizers.SentencePieceUnigramTokenizer()
-    trainer.train_from_iterator(texts, vocab_size=1500, special_tokens=SPECIAL, unk_token="<unk>")
+    unknown = next(token for token in special if "unk" in token.lower())
+    trainer.train_from_iterator(texts, vocab_size=1500, special_tokens=special, unk_token=unknown)
     vocabulary = json.loads(trainer.to_str())["model"]["vocab"]
-    return transformers.XLMRobertaTokenizer(vocab=[tuple(entry) for entry in vocabulary], model_max_length=512)
+    return getattr(transformers, f"{family}Tokenizer")(
+        vocab=[tuple(entry) for entry in vocabulary], model_max_length=512)
 
 
 def save(folder, family, head, sides, **settings):
@@ -247,9 +266,9 @@ datasets.require_data()
 winnow.require_winnow()
 verdict = Verdict("pipeline", "largest difference", "compared")
 texts = datasets.sample_texts(COUNT)
-TOKENIZERS = {family: trained_tokenizer(family, datasets.sample_texts(5 * COUNT)) for family in TRAINED.values()}
-for name, family in TRAINED.items():
-    MODELS[name] = (family, SIDES | dict(max_position_embeddings=514, type_vocab_size=1, pad_token_id=1))
+TOKENIZERS = {
+    family: trained_tokenizer(family, special, datasets.sample_texts(5 * COUNT)) for family, _, special in TRAINED.values()}
+MODELS |= {name: (family, sides) for name, (family, sides, _) in TRAINED.items()}
 with tempfile.TemporaryDirectory() as folder:
     rows = pathlib.Path(folder, "texts.jsonl")
     datasets.write_rows(rows, ({"text": text} for text in texts))

@@ -130,7 +130,7 @@ extension TextEncoder {
       let pair = try tokenizer.encode(
         first, and: second, maximumLength: maximumLength, cutting: cutting)
       arena.ids += pair.ids
-      arena.types += pair.typeIDs
+      arena.types += tokenizer.handsOverTypes ? pair.typeIDs : Array(repeating: 0, count: pair.ids.count)
       arena.cuts.append(pair.isTruncated)
       arena.ends.append(arena.ids.count)
     }

@@ -19,6 +19,8 @@ struct TokenizerConfiguration {
   let addsPrefixSpace: Bool?
   /// `trim_offsets`; true where the file does not say.
   let trimsOffsets: Bool
+  /// Whether `model_input_names` lists `token_type_ids`; nil where the file does not say.
+  let handsOverTypes: Bool?
   /// `cls_token` and the like with their tokens, in the order of the reference; nil where the file says
   /// that there is none. A plain token is a string without flags of its own.
   private(set) var namedTokens: [(role: String, token: AddedToken?, isPlain: Bool)] = []
@@ -51,6 +53,9 @@ struct TokenizerConfiguration {
     truncationSide =
       reader.object["truncation_side"] == nil
       ? nil : try reader.choice("truncation_side", among: TruncationSide.allCases)
+    handsOverTypes =
+      try reader.object["model_input_names"] == nil
+      ? nil : reader.array("model_input_names").contains { $0.string == "token_type_ids" }
     if try reader.bool("split_special_tokens", missing: false) {
       throw reader.error(
         at: "split_special_tokens", found: "true", expected: "false: special tokens in texts are matched")

@@ -54,6 +54,10 @@ enum TokenizerFamily: Sendable {
     self == .camembert ? ["<s>NOTUSED", "</s>NOTUSED", "<unk>NOTUSED"] : []
   }
 
+  /// Whether the class lists `token_type_ids` among the model's inputs. ALBERT's does not in `transformers` 5,
+  /// though the model has types; DistilBERT's does not, whose model has none.
+  var handsOverTypes: Bool { self == .bert || self == .debertaV2 }
+
   /// Whether a mask that is named by a string alone takes the white space on its left.
   var maskStripsLeft: Bool { self == .mpnet || self == .camembert }
 }

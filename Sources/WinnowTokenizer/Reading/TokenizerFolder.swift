@@ -18,7 +18,7 @@ struct TokenizerFolder {
   func tokenizer() throws(WinnowError) -> Tokenizer {
     let file = try json("tokenizer.json").map { (reader) throws(WinnowError) in try TokenizerFile(reader) }
     let (configuration, family) = try configuration()
-    let tokenizer: Tokenizer
+    var tokenizer: Tokenizer
     switch family {
     case .bert, .mpnet: tokenizer = try wordPiece(family, file, configuration)
     case .roberta: tokenizer = try bytePair(family, file, configuration)
@@ -27,6 +27,7 @@ struct TokenizerFolder {
       guard let file else { throw missing("tokenizer.json", "which the tokenizer's class needs") }
       tokenizer = try generic(file, configuration)
     }
+    tokenizer.handsOverTypes = configuration.handsOverTypes ?? family.handsOverTypes
     try refuseLowercasing(before: tokenizer.normalizer)
     return tokenizer
   }

@@ -24,6 +24,25 @@ import Testing
     }
   }
 
+  /// Where the folder says so, a prompt is read and not pooled.
+  @Test func aPromptCanBeLeftOutOfPooling() throws {
+    try Desk.with { desk in
+      try desk.write(#"{"text":"day"}"#, to: "rows.jsonl")
+      func embed() throws -> String {
+        let outcome = try desk.winnow(
+          "embed", "--model", "model", "--input", "rows.jsonl", "--output", "-", "--quiet", "--prompt",
+          "good ")
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        return outcome.output
+      }
+      let pooled = try embed()
+      try desk.write(
+        #"{"word_embedding_dimension":48,"pooling_mode_mean_tokens":true,"include_prompt":false}"#,
+        to: "model/1_Pooling/config.json")
+      #expect(try embed() != pooled)
+    }
+  }
+
   @Test func whatCannotBeMeantIsRefused() throws {
     try Desk.with { desk in
       try desk.write(Self.prompts, to: "model/config_sentence_transformers.json")
@@ -40,10 +59,7 @@ import Testing
       try desk.write(
         #"{"word_embedding_dimension":48,"pooling_mode_mean_tokens":true,"include_prompt":false}"#,
         to: "model/1_Pooling/config.json")
-      let pooling = try refusal()
-      #expect(pooling.0 == 65)
-      #expect(pooling.1.contains("include_prompt"), "\(pooling.1)")
-      #expect(try refusal("--prompt", "''").0 == 0)
+      #expect(try refusal("--prompt-name", "passage").0 == 64)
     }
   }
 }

@@ -36,6 +36,43 @@ import WinnowData
     }
   }
 
+  struct ExpectedTargets: Decodable {
+    struct Case: Decodable {
+      let targets: [String]
+      let masks: [[[Expected.Candidate]]]
+    }
+
+    let texts: [String]
+    let cases: [Case]
+  }
+
+  /// Scores among targets are those among all words; a target that is no token is its first piece, or nothing.
+  @Test func targetsEqualThePipelines() throws {
+    let expected: ExpectedTargets = try fixture("pipelines/masks/targets.json")
+    for wanted in expected.cases {
+      let filler = try MaskFiller(contentsOf: Self.folder, candidates: 3, targets: wanted.targets)
+      #expect(filler.targets.map(\.word) == wanted.targets)
+      let filled = try filler.fill(expected.texts)
+      for (text, (found, wanted)) in zip(expected.texts, zip(filled, wanted.masks)) {
+        #expect(found.map { $0.map(\.id) } == wanted.map { $0.map(\.id) }, "\(text)")
+        #expect(found.map { $0.map(\.sequence) } == wanted.map { $0.map(\.sequence) }, "\(text)")
+        let (scores, reference) = (found.flatMap { $0.map(\.score) }, wanted.flatMap { $0.map(\.score) })
+        #expect(Tolerance.encoder.differences(scores, reference) == [], "\(text)")
+      }
+    }
+  }
+
+  @Test func targetsSayWhatStandsForThem() throws {
+    let filler = try MaskFiller(contentsOf: Self.folder, targets: ["good", "goodbad", "東京", " "])
+    #expect(filler.targets.map(\.token) == ["good", "good", "[UNK]", nil])
+    for none in [[], [" ", ""]] {
+      let error = #expect(throws: WinnowError.self) {
+        try MaskFiller(contentsOf: Self.folder, targets: none)
+      }
+      #expect(error?.kind == .usage && error?.place == "targets")
+    }
+  }
+
   /// A mask that takes the space on its left is written without it where it stays, as the pipeline decodes ids.
   @Test func aMaskThatTakesSpaceIsWrittenWithout() throws {
     let text = "good [MASK] bad [MASK]"

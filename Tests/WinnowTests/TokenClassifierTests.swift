@@ -29,12 +29,16 @@ import WinnowData
     let entities = try classifier.entities(in: expected.texts)
     let reference = try #require(expected.strategies[aggregation.rawValue])
     for (text, (found, wanted)) in zip(expected.texts, zip(entities, reference)) {
-      #expect(found.map(\.label) == wanted.map(\.label), "\(text)")
-      #expect(found.map(\.word) == wanted.map(\.word), "\(text)")
-      #expect(found.map(\.range.lowerBound) == wanted.map(\.start), "\(text)")
-      #expect(found.map(\.range.upperBound) == wanted.map(\.end), "\(text)")
-      #expect(Tolerance.encoder.differences(found.map(\.score), wanted.map(\.score)) == [], "\(text)")
+      Self.expect(found, wanted, "\(text)")
     }
+  }
+
+  static func expect(_ found: [Entity], _ wanted: [Expected.Found], _ comment: Comment) {
+    #expect(found.map(\.label) == wanted.map(\.label), comment)
+    #expect(found.map(\.word) == wanted.map(\.word), comment)
+    #expect(found.map(\.range.lowerBound) == wanted.map(\.start), comment)
+    #expect(found.map(\.range.upperBound) == wanted.map(\.end), comment)
+    #expect(Tolerance.encoder.differences(found.map(\.score), wanted.map(\.score)) == [], comment)
   }
 
   /// A text's entities do not depend on what is beside it.

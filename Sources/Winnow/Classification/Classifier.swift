@@ -9,12 +9,20 @@ public protocol Classifier: Sendable {
 
   /// The predictions for vectors that the encoder has made, one a row.
   func predictions(for vectors: Matrix) throws -> [Prediction]
+
+  /// Classifies block after block, as ``TextEncoder/embed(nextBlock:betweenPacks:deliver:)`` embeds them.
+  func classify<Block>(
+    nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void,
+    deliver: (Block, Predictions) throws -> Void
+  ) throws
 }
 
 extension Classifier {
   /// The predictions for `texts`, in their order. Each is the same bytes whatever texts are beside it.
   public func classify(_ texts: [String]) throws -> Predictions {
-    try predictions(for: encoder.embed(texts))
+    var predictions = Predictions(rows: [], truncatedTexts: 0)
+    try classify(nextBlock: onlyBlock(texts), betweenPacks: {}, deliver: { predictions = $1 })
+    return predictions
   }
 
   /// Classifies block after block, as ``TextEncoder/embed(nextBlock:betweenPacks:deliver:)`` embeds them.
@@ -23,11 +31,10 @@ extension Classifier {
     deliver: (Block, Predictions) throws -> Void
   ) throws {
     try encoder.embed(nextBlock: nextBlock, betweenPacks: betweenPacks) { block, vectors in
-      try deliver(block, predictions(for: vectors))
+      try deliver(
+        block,
+        Predictions(
+          rows: predictions(for: vectors.matrix), truncatedTexts: vectors.truncatedTexts))
     }
-  }
-
-  private func predictions(for vectors: TextVectors) throws -> Predictions {
-    Predictions(rows: try predictions(for: vectors.matrix), truncatedTexts: vectors.truncatedTexts)
   }
 }

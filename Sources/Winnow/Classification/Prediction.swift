@@ -27,6 +27,6 @@ public struct Prediction: Sendable, Equatable {
 public struct Predictions: Sendable {
   /// One prediction a text, in the texts' order.
   public let rows: [Prediction]
-  /// How many texts were longer than the limit and were cut.
+  /// How many texts were longer than the limit: they were cut, or read in windows.
   public let truncatedTexts: Int
 }

@@ -51,13 +51,51 @@ public struct TextClassifier: Classifier {
   ///
   /// - Throws: ``WinnowError`` of kind `data` where the head's weights are so large that they overflow.
   public func predictions(for vectors: Matrix) throws -> [Prediction] {
-    let probabilities = head.probabilities(vectors)
+    try predictions(scores: head.probabilities(vectors))
+  }
+
+  /// Classifies block after block, as ``TextEncoder/embed(nextBlock:betweenPacks:deliver:)`` embeds them.
+  ///
+  /// Of a text that is read in windows, a head that Winnow trained reads the vector, which is made of all windows;
+  /// of a head of transformers, which belongs to the encoder, the windows' logits are pooled.
+  public func classify<Block>(
+    nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void = {},
+    deliver: (Block, Predictions) throws -> Void
+  ) throws {
+    guard case .sequence = head else {
+      return try encoder.embed(nextBlock: nextBlock, betweenPacks: betweenPacks) { block, vectors in
+        try deliver(
+          block,
+          Predictions(rows: predictions(for: vectors.matrix), truncatedTexts: vectors.truncatedTexts))
+      }
+    }
+    try classify(
+      inputs: { try nextBlock().map { ($0.block, EncoderInput(texts: $0.texts)) } },
+      betweenPacks: betweenPacks,
+      deliver: deliver)
+  }
+
+  /// Classifies texts or pairs with a head of transformers.
+  func classify<Block>(
+    inputs: () throws -> (Block, EncoderInput)?, betweenPacks: () throws -> Void,
+    deliver: (Block, Predictions) throws -> Void
+  ) throws {
+    try encoder.logits(of: head, nextBlock: inputs, betweenPacks: betweenPacks) { block, rows in
+      try deliver(
+        block,
+        Predictions(
+          rows: predictions(scores: function.scores(ofLogits: rows.matrix)),
+          truncatedTexts: rows.truncatedTexts))
+    }
+  }
+
+  private func predictions(scores probabilities: Matrix) throws -> [Prediction] {
     guard probabilities.values.allSatisfy(\.isFinite) else {
       throw WinnowError(
         .data, at: "the classifier's head", found: "weights that give probabilities that are no numbers",
         expected: "finite values", advice: "The head is damaged: train it again")
     }
-    return (0..<vectors.rows).map {
+    return (0..<probabilities.rows).map {
       Prediction(labels: labels, probabilities: Array(probabilities[row: $0]))
     }
   }

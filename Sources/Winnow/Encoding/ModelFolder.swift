@@ -145,8 +145,8 @@ struct ModelFolder: Sendable {
 
   /// The text of the prompt that is asked for.
   ///
-  /// - Throws: ``WinnowError`` of kind `usage` for a name that the folder does not know; `data` for a model
-  ///   whose pooling leaves prompts out, which is not done here.
+  /// - Throws: ``WinnowError`` of kind `usage` for a name that the folder does not know, and for a prompt where
+  ///   texts are read as they are.
   func prompt(_ asked: Prompt) throws(WinnowError) -> String {
     let known = usesPrompts ? try Prompts(contentsOf: path) : nil
     let text: String
@@ -166,11 +166,6 @@ struct ModelFolder: Sendable {
     guard text.isEmpty || usesPrompts else {
       throw WinnowError(
         .usage, at: "prompt", found: "a prompt", expected: "none: the model's head reads texts as they are")
-    }
-    guard text.isEmpty || pooling.includesPrompt else {
-      throw WinnowError(
-        .data, at: "\(path)/1_Pooling/config.json, field \"include_prompt\"", found: "false",
-        expected: "true: prompts are pooled with their texts")
     }
     return text
   }

@@ -36,17 +36,17 @@ final class TextBlock: Sendable {
 
   /// Empties the block and puts `input` in.
   func begin(_ input: EncoderInput) {
-    let texts = input.texts
+    let (texts, count) = (input.texts, input.count)
     state.withLock { state in
       state.texts = texts
       state.seconds = input.seconds
       state.isLast = false
       state.cuts.removeAll(keepingCapacity: true)
-      state.cuts.append(contentsOf: repeatElement(false, count: texts.count))
+      state.cuts.append(contentsOf: repeatElement(false, count: count))
       state.ids.removeAll(keepingCapacity: true)
       state.types.removeAll(keepingCapacity: true)
       state.ranges.removeAll(keepingCapacity: true)
-      state.ranges.append(contentsOf: repeatElement(0..<0, count: texts.count))
+      state.ranges.append(contentsOf: repeatElement(0..<0, count: count))
     }
   }
 
@@ -81,6 +81,11 @@ final class TextBlock: Sendable {
       }
       for (offset, isCut) in cuts.enumerated() { state.cuts[first + offset] = isCut }
     }
+  }
+
+  /// Takes all sequences, none of which was cut here.
+  func add(_ sequences: TokenSequences) {
+    add(sequences.ids, types: sequences.types, ends: sequences.ends, cuts: [], first: 0)
   }
 
   /// Arranges all texts in packs and makes room for their rows; returns how many packs there are.

@@ -34,14 +34,22 @@ extension TextEncoder {
     nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void = {},
     deliver: (Block, TextVectors) throws -> Void
   ) throws {
-    try run(
-      .vector, columns: dimension,
-      nextBlock: { try nextBlock().map { ($0.block, EncoderInput(texts: $0.texts)) } },
-      betweenPacks: betweenPacks
-    ) { block, rows in
+    func nextInput() throws -> (Block, EncoderInput)? {
+      try nextBlock().map { ($0.block, EncoderInput(texts: $0.texts)) }
+    }
+    func deliverVectors(_ block: Block, _ rows: EncodedRows) throws {
       try deliver(
         block,
         TextVectors(matrix: rows.matrix, truncatedTexts: rows.truncatedTexts, tokens: rows.tokens))
+    }
+    switch longTexts {
+    case .truncate:
+      try run(
+        .vector, columns: dimension, nextBlock: nextInput, betweenPacks: betweenPacks, deliver: deliverVectors
+      )
+    case .window(let stride, let pooling):
+      try vectorsOfWindows(
+        stride: stride, pooling, nextBlock: nextInput, betweenPacks: betweenPacks, deliver: deliverVectors)
     }
   }
 
@@ -99,9 +107,11 @@ extension TextEncoder {
     let work = blocks.take()
     work.begin(input)
     let count = input.texts.count
+    let sequences = input.sequences
     let slices = max(1, (count + Self.sliceTexts - 1) / Self.sliceTexts)
     let job = queue.submit(
       WorkStage(count: slices) { slice in
+        if let sequences { return work.add(sequences) }
         let first = slice * Self.sliceTexts
         try tokenize(first..<min(count, first + Self.sliceTexts), of: work, cutting: input.cutting)
       } then: {

@@ -22,8 +22,10 @@ public struct TextEncoder: Sendable {
   public let tokenizer: Tokenizer
   /// D: the columns of a vector.
   public let dimension: Int
-  /// The longest text in tokens, special ones included; longer ones are cut.
+  /// The longest text in tokens, special ones included; longer ones are cut, or read in windows of that many.
   public let maximumLength: Int
+  /// What becomes of longer texts.
+  public let longTexts: LongTexts
 
   /// Whether the folder says nothing of pooling, so that a vector is the mean over all tokens.
   public var assumesMeanPooling: Bool { !ModelFolder.has(ModelFolder.modulesFile, in: folder.path) }
@@ -32,6 +34,10 @@ public struct TextEncoder: Sendable {
   public let prompt: String
 
   let folder: ModelFolder
+  /// The tokens at the start of every text that pooling leaves out: those of a prompt, where the folder says so.
+  private let unpooledTokens: Int
+  /// The columns of a text's vector before projections.
+  var pooledColumns: Int { configuration.hiddenSize * folder.pooling.modes.count }
   /// Of the instruction set that the weights are prepared for.
   let kernels: Kernels
   private let encoder: TransformerEncoder
@@ -90,6 +96,11 @@ public struct TextEncoder: Sendable {
     prompt = try self.folder.prompt(settings.prompt)
     maximumLength = try Self.maximumLength(
       settings.maximumLength, folder: folder, positions: configuration.longestSequence)
+    longTexts = settings.longTexts
+    try Self.check(longTexts, tokenizer: tokenizer, prompt: prompt, maximumLength: maximumLength)
+    unpooledTokens =
+      self.folder.pooling.includesPrompt
+      ? 0 : try tokenizer.promptLength(prompt, maximumLength: maximumLength)
     var columns = configuration.hiddenSize * self.folder.pooling.modes.count
     projections = self.folder.vectorModules.map { module in
       switch module {
@@ -106,6 +117,20 @@ public struct TextEncoder: Sendable {
     arenas = Shelf { [encoder] in EncodingArena(for: encoder, tokens: tokens) }
     teamArenas = Shelf { [encoder, crew] in
       EncodingArena(for: encoder, tokens: tokens, members: crew.workers)
+    }
+  }
+
+  /// Refuses a stride with which windows do not move on.
+  private static func check(
+    _ longTexts: LongTexts, tokenizer: Tokenizer, prompt: String, maximumLength: Int
+  ) throws(WinnowError) {
+    guard case .window(let stride, _) = longTexts else { return }
+    let leading = prompt.isEmpty ? 0 : try tokenizer.encode(prompt).ids.count - tokenizer.specialTokenCount
+    let room = maximumLength - tokenizer.specialTokenCount - leading
+    guard stride >= 0, stride < room else {
+      throw WinnowError(
+        .usage, at: "stride", found: "\(stride)",
+        expected: "from 0 to \(max(0, room - 1)): a window has room for \(max(0, room)) tokens of a text")
     }
   }
 
@@ -144,7 +169,7 @@ public struct TextEncoder: Sendable {
 
   /// The vectors of `texts`, in their order.
   ///
-  /// Texts longer than ``maximumLength`` tokens are cut, and counted. An empty text has the vector of
+  /// Texts longer than ``maximumLength`` tokens are cut, or read in windows, and counted. An empty text has the vector of
   /// its special tokens.
   public func embed(_ texts: [String]) throws -> TextVectors {
     var vectors = TextVectors(matrix: Matrix(rows: 0, columns: dimension), truncatedTexts: 0, tokens: 0)
@@ -159,7 +184,8 @@ public struct TextEncoder: Sendable {
     encoder.forward(arena.batch, workspace: &arena.workspace, team: team)
     arena.vectors.removeAll(keepingCapacity: true)
     switch output {
-    case .vector: pool(arena)
+    case .pooled: pool(arena, projecting: false)
+    case .vector: pool(arena, projecting: true)
     case .everyToken(let layer):
       layer.append(arena.workspace.hidden.span, rows: arena.batch.tokens, to: &arena.vectors)
     case .tokens(let id):
@@ -170,24 +196,39 @@ public struct TextEncoder: Sendable {
         }
       }
     }
-    guard arena.vectors.allSatisfy(\.isFinite) else {
+    try requireFinite(arena.vectors)
+  }
+
+  private func requireFinite(_ vectors: [Float]) throws(WinnowError) {
+    guard vectors.allSatisfy(\.isFinite) else {
       throw WinnowError(
         .data, at: folder.path, found: "weights that give a vector with values that are no numbers",
         expected: "finite values", advice: "The weights are damaged: copy the folder again")
     }
   }
 
-  private func pool(_ arena: EncodingArena) {
-    var columns = encoder.configuration.hiddenSize
+  private func pool(_ arena: EncodingArena, projecting: Bool) {
     folder.pooling.append(
-      arena.workspace.hidden.span, columns: columns, batch: arena.batch, to: &arena.vectors)
-    columns *= folder.pooling.modes.count
+      arena.workspace.hidden.span, columns: encoder.configuration.hiddenSize, batch: arena.batch,
+      skipping: unpooledTokens, to: &arena.vectors)
+    if projecting { project(&arena.vectors, rows: arena.batch.sequences) }
+  }
+
+  /// The vectors of pooled rows.
+  func projected(_ pooled: Matrix) throws(WinnowError) -> Matrix {
+    var values = pooled.values
+    project(&values, rows: pooled.rows)
+    try requireFinite(values)
+    return Matrix(rows: pooled.rows, columns: dimension, values: values)
+  }
+
+  private func project(_ vectors: inout [Float], rows: Int) {
+    var columns = pooledColumns
     for projection in projections {
       switch projection {
-      case .normalize: Normalization.apply(to: &arena.vectors, columns: columns)
+      case .normalize: Normalization.apply(to: &vectors, columns: columns)
       case .dense(let layer):
-        let input = Matrix(rows: arena.batch.sequences, columns: columns, values: arena.vectors)
-        arena.vectors = layer.forward(input).values
+        vectors = layer.forward(Matrix(rows: rows, columns: columns, values: vectors)).values
         columns = layer.outputs
       }
     }

@@ -4,7 +4,7 @@ public import WinnowTensor
 public struct TextVectors: Sendable {
   /// One row a text, in the texts' order: [N, D].
   public let matrix: Matrix
-  /// How many texts were longer than the limit and were cut.
+  /// How many texts were longer than the limit: they were cut, or read in windows.
   public let truncatedTexts: Int
   /// The tokens that were computed, special ones included.
   public let tokens: Int

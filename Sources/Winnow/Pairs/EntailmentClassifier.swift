@@ -70,16 +70,16 @@ public struct EntailmentClassifier: LabelScorer {
   }
 
   /// Scores block after block, as ``TextEncoder/embed(nextBlock:betweenPacks:deliver:)`` embeds them;
-  /// `deliver` also gets how many texts of the block were cut beside a hypothesis.
+  /// `deliver` also gets how many texts of the block were cut, or read in windows, beside a
+  /// hypothesis.
   public func scores<Block>(
     nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void = {},
     deliver: (Block, Matrix, _ truncatedTexts: Int) throws -> Void
   ) throws {
-    try encoder.run(
-      .vector, columns: encoder.dimension,
-      nextBlock: { try nextBlock().map { ($0.block, pairs($0.texts)) } }, betweenPacks: betweenPacks
+    try encoder.logits(
+      of: head, nextBlock: { try nextBlock().map { ($0.block, pairs($0.texts)) } }, betweenPacks: betweenPacks
     ) { block, rows in
-      let logits = head.logits(rows.matrix)
+      let logits = rows.matrix
       let cut = stride(from: 0, to: rows.cuts.count, by: labels.count).count { first in
         rows.cuts[first..<first + labels.count].contains(true)
       }

@@ -2,7 +2,8 @@ internal import WinnowData
 
 extension TextClassifier {
   /// The predictions for pairs of texts, in their order: what a model says that was trained on pairs, such
-  /// as a cross-encoder that ranks passages for a query. Of a pair that is too long, the longer text is cut.
+  /// as a cross-encoder that ranks passages for a query. Of a pair that is too long, the longer text is cut, or read
+  /// in windows beside the other, which is then cut to half of a window where it is longer.
   ///
   /// - Throws: ``WinnowError`` of kind `data` for a folder whose head is not one of transformers'.
   public func classify(_ pairs: [(first: String, second: String)]) throws -> Predictions {
@@ -28,14 +29,9 @@ extension TextClassifier {
         expected: "a …ForSequenceClassification of transformers")
     }
     try encoder.requirePairs()
-    try encoder.run(
-      .vector, columns: encoder.dimension,
-      nextBlock: {
+    try classify(
+      inputs: {
         try nextBlock().map { ($0.block, EncoderInput(texts: $0.firsts, seconds: $0.seconds)) }
-      }, betweenPacks: betweenPacks
-    ) { block, rows in
-      let predictions = try self.predictions(for: rows.matrix)
-      try deliver(block, Predictions(rows: predictions, truncatedTexts: rows.truncatedTexts))
-    }
+      }, betweenPacks: betweenPacks, deliver: deliver)
   }
 }

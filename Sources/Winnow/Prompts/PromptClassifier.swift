@@ -66,6 +66,7 @@ public struct PromptClassifier: LabelScorer {
   init(
     encoder: TextEncoder, copying: Bool, words: [LabelWords], template: String, isCalibrated: Bool
   ) throws {
+    try encoder.requireWholeTexts(for: "a template, which is filled with one text")
     labels = words.map(\.label)
     try CandidateLabels.check(labels, fewest: 2)
     let folder = URL(filePath: encoder.folder.path, directoryHint: .isDirectory)

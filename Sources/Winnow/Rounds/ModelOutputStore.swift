@@ -93,6 +93,7 @@ struct ModelOutputStore {
       split.rawValue, String(limit ?? -1), "\(settings.source)", "\(settings.columns.text)",
     ]
     parts += try output.encoder.folder.digests().map(\.sha256)
+    if output.encoder.longTexts != .truncate { parts.append("\(output.encoder.longTexts)") }
     if let file = data.file(of: split) { parts.append(try InputDigest(of: file, name: file).sha256) }
     let folder = project.path(of: "cache")
     do {

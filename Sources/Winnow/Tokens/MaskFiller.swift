@@ -21,11 +21,25 @@ public struct MaskFiller: Sendable {
     public let sequence: String
   }
 
+  /// A word that masks may be filled with.
+  public struct Target: Sendable, Equatable {
+    /// The word as it was asked for.
+    public let word: String
+    /// The token that stands for it: the word itself, or where the vocabulary does not have it the first of its
+    /// tokens; nil for a word of none, which is left out.
+    public let token: String?
+    let id: Int?
+  }
+
   /// What makes the hidden states.
   public let encoder: TextEncoder
   /// The mask as texts write it.
   public var mask: String { tokens.text }
+  /// What was asked to be chosen among; empty for the whole vocabulary.
+  public let targets: [Target]
   private let candidates: Int
+  /// The ids of the targets, ascending; nil for the whole vocabulary.
+  private let choices: [Int]?
   private let head: MaskedHeadLayers
   private let tokens: MaskTokens
   private let decoder: Decoder
@@ -36,13 +50,19 @@ public struct MaskFiller: Sendable {
 
   /// The model in `folder`.
   ///
-  /// - Parameter candidates: how many words each mask gets.
-  /// - Throws: ``WinnowError`` naming what is wrong; also where the folder has no such head.
+  /// - Parameters:
+  ///   - candidates: how many words each mask gets.
+  ///   - targets: the words to choose among, as the vocabulary writes them, such as `Ġgood` behind a space; nil
+  ///     for all. Scores stay probabilities among all words.
+  /// - Throws: ``WinnowError`` naming what is wrong; also where the folder has no such head, or there is no
+  ///   token for any of `targets`.
   public init(
-    contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings(), candidates: Int = 5
+    contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings(), candidates: Int = 5,
+    targets: [String]? = nil
   ) throws {
     precondition(candidates > 0, "a mask gets at least one word")
     let encoder = try TextEncoder(contentsOf: folder, settings, for: .tokens)
+    try encoder.requireWholeTexts(for: "masks, which are filled from the whole text")
     guard let decoder = encoder.tokenizer.decoder else {
       throw WinnowError(
         .data, at: "\(folder.relativePath), tokenizer", found: "a decoder that is not known",
@@ -53,7 +73,28 @@ public struct MaskFiller: Sendable {
     tokens = try MaskTokens(contentsOf: folder, tokenizer: encoder.tokenizer)
     head = try MaskedHeadLayers(
       contentsOf: folder.relativePath, kernels: encoder.kernels, copying: settings.copiesWeights)
-    self.candidates = min(candidates, head.words)
+    let chosen = try (targets ?? []).map { word throws(WinnowError) in
+      try Self.target(word, tokenizer: encoder.tokenizer)
+    }
+    self.targets = chosen
+    choices = targets == nil ? nil : Set(chosen.compactMap(\.id)).sorted()
+    guard choices?.isEmpty != true else {
+      throw WinnowError(
+        .usage, at: "targets", found: (targets ?? []).joined(separator: ","),
+        expected: "at least one word of which the model has a token")
+    }
+    self.candidates = min(candidates, choices?.count ?? head.words)
+  }
+
+  /// The token of a word to choose (`FillMaskPipeline.get_target_ids`).
+  private static func target(_ word: String, tokenizer: Tokenizer) throws(WinnowError) -> Target {
+    if let id = tokenizer.id(of: word) { return Target(word: word, token: word, id: id) }
+    let first = try tokenizer.encode(word, maximumLength: tokenizer.specialTokenCount + 1)
+    guard let place = first.isTemplate.firstIndex(of: false) else {
+      return Target(word: word, token: nil, id: nil)
+    }
+    let id = Int(first.ids[place])
+    return Target(word: word, token: tokenizer.token(of: id), id: id)
   }
 
   /// The candidates for each mask of each of `texts`, in the order of the text; none for a text without.
@@ -93,7 +134,10 @@ public struct MaskFiller: Sendable {
       let scores = ScoreFunction.softmax.scores(ofLogits: head.logits(rows))
       for row in 0..<scores.rows {
         best.append(
-          LargestValues.of(scores[row: row], count: candidates).map { (id: $0.index, score: $0.value) })
+          LargestValues.of(
+            choices.map { $0.map { scores[row, $0] }[...] } ?? scores[row: row], count: candidates
+          )
+          .map { (id: choices?[$0.index] ?? $0.index, score: $0.value) })
       }
     }
     return best

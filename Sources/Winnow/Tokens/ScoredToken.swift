@@ -19,9 +19,8 @@ extension ScoredToken {
   /// token does whose length differs from that of its place in the text; else one before which the text
   /// has no space.
   static func tokens(
-    of encoding: Encoding, in text: String, tokenizer: Tokenizer, scores: (Int) -> [Float]
+    of encoding: Encoding, in scalars: [Unicode.Scalar], tokenizer: Tokenizer, scores: (Int) -> [Float]
   ) -> [ScoredToken] {
-    let scalars = Array(text.unicodeScalars)
     var tokens: [ScoredToken] = []
     for index in encoding.ids.indices where !encoding.isTemplate[index] {
       let range = encoding.offsets[index]

@@ -22,17 +22,23 @@ public struct TokenClassifier: Sendable {
   public let labels: [String]
   /// How tokens become entities.
   public let aggregation: EntityAggregation
-  private let head: TokenHeadLayers
-  private let decoder: Decoder
+  let head: TokenHeadLayers
+  let decoder: Decoder
 
   /// The classifier in `folder`.
   ///
-  /// - Throws: ``WinnowError`` naming what is wrong; also where the folder has no head for tokens.
+  /// With windows for long texts, entities are found in each window and those that overlap merged, the longest
+  /// staying, as transformers' pipeline does with a `stride`; a window's entity that the next one goes on with
+  /// is whole where the stride is long enough to hold it.
+  ///
+  /// - Throws: ``WinnowError`` naming what is wrong; also where the folder has no head for tokens; of kind
+  ///   `usage` for windows without aggregation, as the pipeline refuses them.
   public init(
     contentsOf folder: URL, _ settings: EncodingSettings = EncodingSettings(),
     aggregation: EntityAggregation = .simple
   ) throws {
     let encoder = try TextEncoder(contentsOf: folder, settings, for: .tokens)
+    if aggregation == .none { try encoder.requireWholeTexts(for: "tokens that are not aggregated") }
     head = try TokenHeadLayers(
       contentsOf: folder.relativePath, kernels: encoder.kernels, copying: settings.copiesWeights)
     guard let decoder = encoder.tokenizer.decoder else {
@@ -60,6 +66,10 @@ public struct TokenClassifier: Sendable {
     nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void = {},
     deliver: (Block, [[Entity]], _ truncatedTexts: Int) throws -> Void
   ) throws {
+    if case .window(let stride, _) = encoder.longTexts {
+      return try entitiesOfWindows(
+        stride: stride, nextBlock: nextBlock, betweenPacks: betweenPacks, deliver: deliver)
+    }
     try encoder.run(
       .everyToken(head), columns: labels.count,
       nextBlock: { try nextBlock().map { (($0.block, $0.texts), EncoderInput(texts: $0.texts)) } },
@@ -70,7 +80,9 @@ public struct TokenClassifier: Sendable {
       var entities: [[Entity]] = []
       for (text, range) in zip(texts, rows.ranges) {
         let encoding = try encoder.tokenizer.encode(text, maximumLength: encoder.maximumLength)
-        let tokens = ScoredToken.tokens(of: encoding, in: text, tokenizer: encoder.tokenizer) { token in
+        let tokens = ScoredToken.tokens(
+          of: encoding, in: Array(text.unicodeScalars), tokenizer: encoder.tokenizer
+        ) { token in
           Array(scores[row: range.lowerBound + token])
         }
         entities.append(

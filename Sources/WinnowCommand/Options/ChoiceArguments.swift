@@ -10,3 +10,4 @@ extension EntityAggregation: ExpressibleByArgument {}
 extension ScoreFunction: ExpressibleByArgument {}
 extension TruncationSide: ExpressibleByArgument {}
 extension PairTruncation: ExpressibleByArgument {}
+extension WindowPooling: ExpressibleByArgument {}

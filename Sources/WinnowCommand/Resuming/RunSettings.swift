@@ -23,6 +23,11 @@ struct RunSettings {
       ("--text-column", .array(input.columns.text.map { .string($0) })),
     ])
     self["--prompt"] = encoder.prompt.isEmpty ? nil : .string(encoder.prompt)
+    if case .window(let stride, let pooling) = encoder.longTexts {
+      self["--long"] = .string("window")
+      self["--stride"] = .integer(stride)
+      self["--window-pooling"] = .string(pooling.rawValue)
+    }
     self["--limit"] = input.limit.map { .integer($0) }
     self["--skip-bad-rows"] = input.skipBadRows.map { .string($0) }
     // The file of bad rows names the input.

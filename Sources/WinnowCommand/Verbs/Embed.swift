@@ -9,12 +9,14 @@ struct Embed: ParsableCommand {
       Example: winnow embed --model models/all-MiniLM-L6-v2 --input reviews.csv --output vectors.npy
 
       An output ending in .npy is float32, C order, one row a text; .jsonl keeps the rows' other columns \
-      and adds "vector".
+      and adds "vector". Texts that are longer than the model reads are cut, or with --long window read in \
+      windows, each with the prompt and the special tokens, whose vectors are pooled; how many there were is said.
 
       """ + ResumeOptions.discussion)
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var input: InputOptions
+  @OptionGroup var long: LongTextOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var resuming: ResumeOptions
 
@@ -31,6 +33,7 @@ struct Embed: ParsableCommand {
 
   private var settings: EncodingSettings {
     var settings = model.encoding.settings
+    settings.longTexts = long.choice
     if let prompt { settings.prompt = .text(prompt) }
     if let promptName { settings.prompt = .named(promptName) }
     return settings
@@ -63,6 +66,6 @@ struct Embed: ParsableCommand {
     }
     rows.reportBadRows(isQuiet: output.quiet)
     progress.finish(rows: run.rows)
-    if !output.quiet { Truncation.report(run.truncatedTexts, of: run.rows, limit: encoder.maximumLength) }
+    if !output.quiet { Truncation.report(run.truncatedTexts, of: run.rows, by: encoder) }
   }
 }

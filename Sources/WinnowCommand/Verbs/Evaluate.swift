@@ -78,7 +78,7 @@ struct Evaluate: ParsableCommand {
         expected: "labels in the column \"\(labelColumn ?? "label")\"",
         advice: "--label-column names another column")
     }
-    if !options.quiet { Truncation.report(truncated, of: count, limit: classifier.encoder.maximumLength) }
+    if !options.quiet { Truncation.report(truncated, of: count, by: classifier.encoder) }
     if silent > 0, !options.quiet { Terminal.say("\(silent) rows without a gold label were left out") }
     let document = SplitMetrics(evaluation.metrics).document(labels: classifier.labels)
     try Terminal.print(document.indented)

@@ -24,12 +24,16 @@ struct Predict: ParsableCommand {
       asks a masked language model which label's words fill the mask of --template: a label's score is the mean \
       of its words' probabilities there, with --calibrate divided by the same of an empty text; scores are then \
       divided by their sum. Of a text that is too long for the model its end is cut (or its beginning, where \
-      the model's truncation_side is left), never the template.
+      the model's truncation_side is left), never the template. With --long window, other texts are read whole: \
+      a classifier's logits are pooled over the windows, of --pair-column over windows of the longer text beside the \
+      other, of --zero-shot with a model of inference over windows of the text beside each label; entities are those \
+      of transformers' pipeline with a stride, for which --aggregation must not be none.
 
       """ + ResumeOptions.discussion)
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var input: InputOptions
+  @OptionGroup var long: LongTextOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var resuming: ResumeOptions
 
@@ -44,6 +48,10 @@ struct Predict: ParsableCommand {
   var pairColumn: String?
   @Option(help: "How tokens become entities, as in transformers: none, simple, first, average or max.")
   var aggregation: EntityAggregation = .simple
+  @Option(
+    help:
+      "For fill-mask: the words to choose among, as the model's vocabulary writes them, separated by commas.")
+  var targets: String?
   @Flag(help: "Classify by similarity to the labels, without a trained head.")
   var zeroShot = false
   @Option(help: "The labels of --zero-shot, separated by commas.")
@@ -87,6 +95,15 @@ struct Predict: ParsableCommand {
     }
     if template != nil, !zeroShot, words.isEmpty {
       throw ValidationError("--template goes with --zero-shot or --words")
+    }
+    if targets != nil, zeroShot || !words.isEmpty || (task != nil && task != .fillMask) {
+      throw ValidationError("--targets is for --task fill-mask without --words")
+    }
+    if long.long == .window, task == .fillMask {
+      throw ValidationError("--long window: a mask is filled from the whole text; expected truncate")
+    }
+    if long.long == .window, task == .tokenClassification, aggregation == .none {
+      throw ValidationError("--long window merges entities; expected an --aggregation other than none")
     }
     if calibrate, words.isEmpty { throw ValidationError("--calibrate goes with --words") }
     if multiLabel, !zeroShot { throw ValidationError("--multi-label goes with --zero-shot") }
@@ -144,7 +161,7 @@ struct Predict: ParsableCommand {
     rows.reportBadRows(isQuiet: output.quiet)
     progress.finish(rows: run.rows)
     if !output.quiet {
-      Truncation.report(run.truncatedTexts, of: run.rows, limit: predictor.encoder.maximumLength)
+      Truncation.report(run.truncatedTexts, of: run.rows, by: predictor.encoder)
     }
   }
 
@@ -155,6 +172,7 @@ struct Predict: ParsableCommand {
     settings["--template"] = zeroShot || template != nil ? .string(hypothesis) : nil
     settings["--words"] =
       words.isEmpty ? nil : .array(words.map { .string($0.text) })
+    settings["--targets"] = targets.map { .string($0) }
     settings["--calibrate"] = calibrate ? .bool(true) : nil
     settings["--function"] = function.map { .string($0.rawValue) }
     settings["--multi-label"] = multiLabel ? .bool(true) : nil
@@ -167,6 +185,20 @@ struct Predict: ParsableCommand {
     return settings
   }
 
+  private var encoding: EncodingSettings {
+    var settings = model.encoding.settings
+    settings.longTexts = long.choice
+    return settings
+  }
+
+  /// Says of a target that is no token of the model what stands for it, as transformers' pipeline does.
+  private static func report(_ target: MaskFiller.Target) {
+    guard target.token != target.word else { return }
+    Terminal.say(
+      "the model has no token \(target.word): "
+        + (target.token.map { "\($0), the first of its pieces, is taken" } ?? "it is left out"))
+  }
+
   /// What a label stands in, or a text beside a mask.
   private var hypothesis: String { template ?? ZeroShotClassifier.defaultTemplate }
 
@@ -174,33 +206,40 @@ struct Predict: ParsableCommand {
     if !words.isEmpty {
       return ScorePredictor(
         try PromptClassifier(
-          contentsOf: model.url, model.encoding.settings, words: words.map(\.words), template: hypothesis,
+          contentsOf: model.url, encoding, words: words.map(\.words), template: hypothesis,
           isCalibrated: calibrate), function: .softmax, topK: topK)
     }
     if let labels {
       let names = labels.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       if try EntailmentClassifier.isMeant(by: model.url) {
         let scorer = try EntailmentClassifier(
-          contentsOf: model.url, model.encoding.settings, labels: names, template: hypothesis,
+          contentsOf: model.url, encoding, labels: names, template: hypothesis,
           isMultiLabel: multiLabel)
         return ScorePredictor(scorer, function: scorer.isMultiLabel ? .sigmoid : .softmax, topK: topK)
       }
       let classifier = try ZeroShotClassifier(
-        encoder: TextEncoder(contentsOf: model.url, model.encoding.settings), labels: names,
+        encoder: TextEncoder(contentsOf: model.url, encoding), labels: names,
         template: hypothesis)
       return ClassifierPredictor(classifier, function: .softmax, topK: topK)
     }
-    switch try task ?? ModelTask(contentsOf: model.url) {
+    let task = try task ?? ModelTask(contentsOf: model.url)
+    guard targets == nil || task == .fillMask else {
+      throw WinnowError(
+        .usage, at: "--targets", found: "a model for \(task.rawValue)", expected: "a masked language model")
+    }
+    switch task {
     case .tokenClassification:
       return EntityPredictor(
-        try TokenClassifier(contentsOf: model.url, model.encoding.settings, aggregation: aggregation))
+        try TokenClassifier(contentsOf: model.url, encoding, aggregation: aggregation))
     case .fillMask where function == nil && pairColumn == nil:
-      return MaskPredictor(
-        try MaskFiller(
-          contentsOf: model.url, model.encoding.settings, candidates: topK ?? Self.candidates))
+      let filler = try MaskFiller(
+        contentsOf: model.url, encoding, candidates: topK ?? Self.candidates,
+        targets: targets?.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+      if !output.quiet { filler.targets.forEach(Self.report) }
+      return MaskPredictor(filler)
     case .textClassification, .sentenceEmbedding, .fillMask, .featureExtraction:
       let classifier = try TextClassifier(
-        contentsOf: model.url, model.encoding.settings, function: function)
+        contentsOf: model.url, encoding, function: function)
       if let pairColumn { return PairPredictor(classifier, column: pairColumn, topK: topK) }
       return ClassifierPredictor(classifier, function: classifier.function, topK: topK)
     }

@@ -35,7 +35,7 @@ import WinnowLabeling
 
   @Test func theExampleOfTheDocumentationIsReadWhole() throws {
     let settings = try read(Self.documented)
-    #expect(settings.model == "../models/all-MiniLM-L6-v2")
+    #expect(settings.models == ["../models/all-MiniLM-L6-v2"])
     #expect(settings.labels == ["negative", "positive"])
     #expect(
       settings.data

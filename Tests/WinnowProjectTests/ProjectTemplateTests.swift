@@ -28,7 +28,7 @@ import WinnowLabeling
       #expect(check.isPassed)
       #expect(check.findings.allSatisfy { $0.severity == .note })
       let project = try #require(check.project)
-      #expect(project.settings.model == "../../models/m")
+      #expect(project.settings.models == ["../../models/m"])
       let rows = try ProjectData(project).allRows(of: .train)
       #expect(rows.count > 25)
       let votes = try votes(of: project, on: rows.map(\.text))
@@ -52,7 +52,7 @@ import WinnowLabeling
       let check = ProjectCheck(folder: path, verifyModel: { _ in }, verifyFunctions: { _ in { _ in } })
       #expect(check.findings == [])
       let project = try #require(check.project)
-      #expect(project.settings.model == "..")
+      #expect(project.settings.models == [".."])
       #expect(project.settings.labelingFunctions.count == 16)
       #expect(try ProjectData(project).allGoldRows(of: .test).map(\.gold) == [1, 0])
 
@@ -112,7 +112,7 @@ import WinnowLabeling
     try withTemporaryFolder { folder in
       let path = folder.appending(path: "p").path
       try ProjectTemplate.starter.write(to: path, model: folder.path + "/my: \"model\" #1", data: nil)
-      #expect(try Project(contentsOf: path).settings.model == "../my: \"model\" #1")
+      #expect(try Project(contentsOf: path).settings.models == ["../my: \"model\" #1"])
     }
   }
 }

@@ -65,9 +65,9 @@ let settingsMessages: [SettingsMessage] = [
     "labels: [a, b]\ndata: d.csv\nlabeling_functions: [{name: f, column: c}]\nlabel_model: majority_vote",
     "winnow.yaml, line 1, column 1: no model in the project's settings; expected the folder of a model"),
   SettingsMessage(
-    settings(model: "model: [a, b]"),
-    "winnow.yaml, line 1, column 12: a second model; expected one. This version works with one base model; "
-      + "several follow in a later one"),
+    settings(model: "model: [m/a, n/a]"),
+    "winnow.yaml, line 1, column 14: a second base model named \"a\"; expected base models with names of their own, "
+      + "by which functions name them"),
   SettingsMessage(
     settings(model: "model:"),
     "winnow.yaml, line 1, column 7: nothing for model; expected a text or a list of texts"),

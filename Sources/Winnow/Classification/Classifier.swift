@@ -2,8 +2,9 @@ public import WinnowTensor
 
 /// What tells a text's label from its vector.
 public protocol Classifier: Sendable {
+  associatedtype Encoder: VectorEncoder
   /// What makes the vectors.
-  var encoder: TextEncoder { get }
+  var encoder: Encoder { get }
   /// The labels in class order.
   var labels: [String] { get }
 

@@ -16,19 +16,7 @@ enum ClassifierFolder {
 
   /// Writes base model `base` with `head` into the empty folder `folder`.
   static func write(_ head: ClassificationHead, base: ModelFolder, to folder: String) throws {
-    let manager = FileManager.default
-    for file in try WeightFiles.names(in: base.path) + files
-    where manager.fileExists(atPath: "\(base.path)/\(file)") {
-      try copy("\(base.path)/\(file)", to: "\(folder)/\(file)")
-    }
-    let listed = try modules(of: base, to: folder)
-    // The encoder and the pooling come first; a head that the base already has is left behind.
-    let kept = Array(listed.prefix(2 + base.vectorModules.count))
-    for subfolder in kept.compactMap({ $0.object?["path"]?.string }) where !subfolder.isEmpty {
-      // Normalize modules name a folder that need not exist.
-      guard manager.fileExists(atPath: "\(base.path)/\(subfolder)") else { continue }
-      try copy("\(base.path)/\(subfolder)", to: "\(folder)/\(subfolder)")
-    }
+    let kept = try copyModel(of: base, to: folder)
     var modules = kept
     var names: [String] = []
     for layer in head.layers {
@@ -43,7 +31,7 @@ enum ClassifierFolder {
           ])))
       names.append(name)
     }
-    try write(.array(modules), to: "\(folder)/modules.json")
+    try write(.array(modules), to: "\(folder)/\(ModelFolder.modulesFile)")
     try write(
       .object(
         JSONObject([
@@ -51,6 +39,27 @@ enum ClassifierFolder {
           ("labels", .array(head.labels.map(JSONValue.string))),
           ("head", .array(names.map(JSONValue.string))),
         ])), to: "\(folder)/\(ModelFolder.headFile)")
+  }
+
+  /// Copies what makes vectors of the base model `base` into the empty folder `folder`; returns its modules, which
+  /// are written there too.
+  @discardableResult
+  static func copyModel(of base: ModelFolder, to folder: String) throws -> [JSONValue] {
+    let manager = FileManager.default
+    for file in try WeightFiles.names(in: base.path) + files
+    where manager.fileExists(atPath: "\(base.path)/\(file)") {
+      try copy("\(base.path)/\(file)", to: "\(folder)/\(file)")
+    }
+    let listed = try modules(of: base, to: folder)
+    // The encoder and the pooling come first; a head that the base already has is left behind.
+    let kept = Array(listed.prefix(2 + base.vectorModules.count))
+    for subfolder in kept.compactMap({ $0.object?["path"]?.string }) where !subfolder.isEmpty {
+      // Normalize modules name a folder that need not exist.
+      guard manager.fileExists(atPath: "\(base.path)/\(subfolder)") else { continue }
+      try copy("\(base.path)/\(subfolder)", to: "\(folder)/\(subfolder)")
+    }
+    try write(.array(kept), to: "\(folder)/\(ModelFolder.modulesFile)")
+    return kept
   }
 
   /// The modules that `base` lists, or for a folder that lists none, those that it is read as, whose pooling
@@ -74,7 +83,7 @@ enum ClassifierFolder {
     }
   }
 
-  private static func write(_ value: JSONValue, to path: String) throws {
+  static func write(_ value: JSONValue, to path: String) throws {
     let file = try AtomicFile(at: path)
     try file.write(Array((value.indented + "\n").utf8))
     try file.finish()
@@ -87,7 +96,7 @@ enum ClassifierFolder {
     }
   }
 
-  private static func makeFolder(_ path: String) throws {
+  static func makeFolder(_ path: String) throws {
     do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
       throw WinnowError(
         .inputOutput, at: path, found: "making the folder failed: \(error.localizedDescription)")

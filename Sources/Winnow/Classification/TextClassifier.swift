@@ -51,7 +51,7 @@ public struct TextClassifier: Classifier {
   ///
   /// - Throws: ``WinnowError`` of kind `data` where the head's weights are so large that they overflow.
   public func predictions(for vectors: Matrix) throws -> [Prediction] {
-    try predictions(scores: head.probabilities(vectors))
+    try head.predictions(scores: head.probabilities(vectors))
   }
 
   /// Classifies block after block, as ``TextEncoder/embed(nextBlock:betweenPacks:deliver:)`` embeds them.
@@ -84,19 +84,8 @@ public struct TextClassifier: Classifier {
       try deliver(
         block,
         Predictions(
-          rows: predictions(scores: function.scores(ofLogits: rows.matrix)),
+          rows: head.predictions(scores: function.scores(ofLogits: rows.matrix)),
           truncatedTexts: rows.truncatedTexts))
-    }
-  }
-
-  private func predictions(scores probabilities: Matrix) throws -> [Prediction] {
-    guard probabilities.values.allSatisfy(\.isFinite) else {
-      throw WinnowError(
-        .data, at: "the classifier's head", found: "weights that give probabilities that are no numbers",
-        expected: "finite values", advice: "The head is damaged: train it again")
-    }
-    return (0..<probabilities.rows).map {
-      Prediction(labels: labels, probabilities: Array(probabilities[row: $0]))
     }
   }
 }
@@ -125,6 +114,20 @@ extension ModelFolder {
 }
 
 extension ClassificationHead {
+  /// The predictions that scores make, one a row.
+  ///
+  /// - Throws: ``WinnowError`` of kind `data` where the head's weights are so large that they overflow.
+  func predictions(scores probabilities: Matrix) throws -> [Prediction] {
+    guard probabilities.values.allSatisfy(\.isFinite) else {
+      throw WinnowError(
+        .data, at: "the classifier's head", found: "weights that give probabilities that are no numbers",
+        expected: "finite values", advice: "The head is damaged: train it again")
+    }
+    return (0..<probabilities.rows).map {
+      Prediction(labels: labels, probabilities: Array(probabilities[row: $0]))
+    }
+  }
+
   /// The head that a folder's layers and labels make: one layer is linear, two a perceptron or, with a
   /// function of its own, what transformers has.
   init(_ head: ModelFolder.Head) {

@@ -117,7 +117,6 @@ struct ModelFolder: Sendable {
     guard try file.string("task") == "text-classification" else {
       throw file.wrong("task", expected: "\"text-classification\"")
     }
-    let labels = try file.strings("labels")
     let names = try file.strings("head")
     let layers = parts.modules.suffix(names.count).compactMap { module -> DenseModule? in
       if case .dense(let layer) = module { layer } else { nil }
@@ -125,9 +124,18 @@ struct ModelFolder: Sendable {
     guard (1...2).contains(names.count), layers.map(\.name) == names else {
       throw file.wrong("head", expected: "the names of the last one or two Dense modules of modules.json")
     }
+    vectorModules = Array(parts.modules.dropLast(names.count))
+    head = try Self.trainedHead(layers, file: file, in: path)
+  }
+
+  /// The head that layers make which `winnow.json`, `file`, names.
+  static func trainedHead(
+    _ layers: [DenseModule], file: ConfigurationFile, in path: String
+  ) throws(WinnowError) -> Head {
+    let labels = try file.strings("labels")
     guard layers.last?.function == .identity else {
       throw WinnowError(
-        .data, at: "\(path)/\(names.last ?? "")/config.json, field \"activation_function\"",
+        .data, at: "\(path)/\(layers.last?.name ?? "")/config.json, field \"activation_function\"",
         found: layers.last?.function.rawValue ?? "none",
         expected: DenseModule.Function.identity.rawValue,
         advice: "Logits have no activation: the head is damaged")
@@ -139,8 +147,7 @@ struct ModelFolder: Sendable {
       throw file.wrong(
         "labels", expected: "distinct labels, one for each of the \(outputs) outputs, or two for one output")
     }
-    vectorModules = Array(parts.modules.dropLast(names.count))
-    head = Head(labels: labels, layers: layers)
+    return Head(labels: labels, layers: layers)
   }
 
   /// The text of the prompt that is asked for.

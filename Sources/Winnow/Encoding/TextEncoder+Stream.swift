@@ -34,22 +34,29 @@ extension TextEncoder {
     nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void = {},
     deliver: (Block, TextVectors) throws -> Void
   ) throws {
-    func nextInput() throws -> (Block, EncoderInput)? {
-      try nextBlock().map { ($0.block, EncoderInput(texts: $0.texts)) }
-    }
-    func deliverVectors(_ block: Block, _ rows: EncodedRows) throws {
+    try embedRows(nextBlock: nextBlock, betweenPacks: betweenPacks) { block, rows in
       try deliver(
         block,
         TextVectors(matrix: rows.matrix, truncatedTexts: rows.truncatedTexts, tokens: rows.tokens))
     }
+  }
+
+  /// As ``embed(nextBlock:betweenPacks:deliver:)``, with each text's part in what is delivered.
+  func embedRows<Block>(
+    nextBlock: () throws -> (block: Block, texts: [String])?, betweenPacks: () throws -> Void,
+    deliver: (Block, EncodedRows) throws -> Void
+  ) throws {
+    func nextInput() throws -> (Block, EncoderInput)? {
+      try nextBlock().map { ($0.block, EncoderInput(texts: $0.texts)) }
+    }
     switch longTexts {
     case .truncate:
       try run(
-        .vector, columns: dimension, nextBlock: nextInput, betweenPacks: betweenPacks, deliver: deliverVectors
+        .vector, columns: dimension, nextBlock: nextInput, betweenPacks: betweenPacks, deliver: deliver
       )
     case .window(let stride, let pooling):
       try vectorsOfWindows(
-        stride: stride, pooling, nextBlock: nextInput, betweenPacks: betweenPacks, deliver: deliverVectors)
+        stride: stride, pooling, nextBlock: nextInput, betweenPacks: betweenPacks, deliver: deliver)
     }
   }
 

@@ -167,18 +167,6 @@ public struct TextEncoder: Sendable {
     return asked
   }
 
-  /// The vectors of `texts`, in their order.
-  ///
-  /// Texts longer than ``maximumLength`` tokens are cut, or read in windows, and counted. An empty text has the vector of
-  /// its special tokens.
-  public func embed(_ texts: [String]) throws -> TextVectors {
-    var vectors = TextVectors(matrix: Matrix(rows: 0, columns: dimension), truncatedTexts: 0, tokens: 0)
-    try embed(
-      nextBlock: onlyBlock(texts),
-      deliver: { vectors = $1 })
-    return vectors
-  }
-
   /// Leaves the rows of the arena's pack in the arena.
   func encode(_ arena: EncodingArena, _ output: EncoderOutput, team: WorkTeam? = nil) throws {
     encoder.forward(arena.batch, workspace: &arena.workspace, team: team)

@@ -30,13 +30,25 @@ public final class FunctionModels {
 
   /// The model of a function with its question; nil for a function that asks no model of its own.
   func output(of function: LabelingFunctionSettings) throws -> (any ModelOutput)? {
-    guard let settings = function.model else { return nil }
+    guard let settings = function.model else {
+      if let zeroShot = function.zeroShot {
+        try naming(function) { _ = try encoder(at: path(of: zeroShot.model), for: .vectors) }
+      }
+      return nil
+    }
     if let known = made.first(where: { $0.settings == settings }) { return known.output }
-    do {
+    return try naming(function) {
       let output = try makeOutput(of: settings)
       made.append((settings, output))
       return output
-    } catch let error as WinnowError where error.kind == .usage {
+    }
+  }
+
+  /// What `body` returns; what it finds wrong stands in the settings of `function`.
+  private func naming<Result>(
+    _ function: LabelingFunctionSettings, _ body: () throws -> Result
+  ) throws -> Result {
+    do { return try body() } catch let error as WinnowError where error.kind == .usage {
       // What is a wrong option elsewhere stands in the settings here.
       throw WinnowError(
         .data, at: "\(project.path(of: Project.settingsName)), function \"\(function.name)\", \(error.place)",
@@ -46,7 +58,7 @@ public final class FunctionModels {
 
   private func makeOutput(of settings: ModelFunctionSettings) throws -> any ModelOutput {
     let labels = project.settings.labels
-    let path = project.modelPath(of: settings)
+    let path = try path(of: settings.model)
     switch settings.question {
     case .prompt(let template, let words, let isCalibrated):
       return ScoreOutput(
@@ -72,7 +84,33 @@ public final class FunctionModels {
     }
   }
 
-  private func encoder(at path: String, for purpose: ModelFolder.Purpose) throws -> TextEncoder {
+  /// The path of the folder of the model that a function calls `name`; nil for the project's base model.
+  ///
+  /// A name means a base model where one is called so, else a folder, else a model of the store.
+  ///
+  /// - Throws: ``WinnowError`` of kind `usage` for a name that means none of them.
+  func path(of name: String?) throws(WinnowError) -> String {
+    project.path(of: try Self.model(named: name, in: project))
+  }
+
+  /// As ``path(of:)``, as the project would write it.
+  static func model(named name: String?, in project: Project) throws(WinnowError) -> String {
+    let bases = project.settings.models
+    guard let name else { return bases[0] }
+    if let base = project.baseModel(named: name) { return base }
+    // A path that is missing is named by whoever opens it.
+    if name.contains("/") || FileManager.default.fileExists(atPath: project.path(of: name)) { return name }
+    let stored = ModelStore.standard.folder(meant: name).path(percentEncoded: false)
+    if stored.hasPrefix("/"), FileManager.default.fileExists(atPath: stored) { return stored }
+    let known = bases.map { URL(filePath: $0).lastPathComponent }
+    throw WinnowError(
+      .usage, at: "model", found: "\"\(name)\", which is no model here",
+      expected: "a model's folder, or one of the base models \(known.joined(separator: ", "))",
+      advice: nearestName(to: name, among: known).map { "Did you mean \($0)?" })
+  }
+
+  /// The model at `path`, opened once for each purpose.
+  func encoder(at path: String, for purpose: ModelFolder.Purpose) throws -> TextEncoder {
     let key = Opened(path: path, purpose: purpose)
     if let opened = encoders[key] { return opened }
     let encoder = try TextEncoder(

@@ -26,7 +26,7 @@ extension Round {
         RoundProgress(stage: .evaluate, subject: split.rawValue, done: gold.classes.count, share: nil))
       try evaluateVoters(on: split, gold, &document)
       if split != .train {
-        let predictions = try classifier.predictions(for: inputs.vectors(of: split).matrix)
+        let predictions = try classifier.predictions(for: inputs.vectors(of: split))
         document[.fineTuned, split] = .metrics(metrics(of: predictions, gold))
       }
     }
@@ -38,14 +38,18 @@ extension Round {
   }
 
   /// The round's own model.
-  private func trainedClassifier() throws -> TextClassifier {
+  private func trainedClassifier() throws -> any Classifier {
     let path = folder.path(of: .model)
     guard FileManager.default.fileExists(atPath: path) else {
       throw WinnowError(
         .missingInput, at: path, found: "no model in round \(folder.number)", expected: "a trained head",
         advice: "Run winnow train first")
     }
-    let model = try TextClassifier(headOf: path, over: inputs.encoder())
+    let encoders = try inputs.encoders()
+    let model: any Classifier =
+      encoders.count == 1
+      ? try TextClassifier(headOf: path, over: encoders[0])
+      : try ConcatenatedClassifier(headOf: path, over: ConcatenatedEncoder(encoders))
     guard model.labels == labels else {
       throw WinnowError(
         .data, at: path, found: "the labels \(model.labels.joined(separator: ", "))",
@@ -59,8 +63,7 @@ extension Round {
   private func evaluateVoters(
     on split: Split, _ gold: RoundInputs.Gold, _ document: inout MetricsDocument
   ) throws {
-    let warm = try warmStart()
-    let cosines = warm.cosines(of: try inputs.vectors(of: split).matrix)
+    let (warm, cosines) = try warmStart(on: split)
     let first = (0..<cosines.rows).map { warm.prediction(cosines: Array(cosines[row: $0])) }
     document[.warmStart, split] = .metrics(metrics(of: first, gold))
     let votes = try inputs.votes(on: split)
@@ -74,16 +77,18 @@ extension Round {
     }
   }
 
-  /// The base model's own predictions: by the descriptions of the first zero-shot function that has one
+  /// The (first) base model's own predictions: by the descriptions of the first zero-shot function that has one
   /// for every label, else by the labels' names.
-  private func warmStart() throws -> ZeroShotClassifier {
-    for function in project.settings.labelingFunctions {
-      guard let descriptions = function.zeroShot?.descriptions, descriptions.count == labels.count else {
-        continue
-      }
-      return try inputs.zeroShot(descriptions.sorted { $0.label < $1.label })
+  private func warmStart(on split: Split) throws -> (ZeroShotClassifier, Matrix) {
+    let described = project.settings.labelingFunctions.compactMap(\.zeroShot)
+      .first { $0.descriptions.count == labels.count }
+    if let described {
+      return try inputs.cosines(
+        of: split, described.descriptions.sorted { $0.label < $1.label }, by: described.model)
     }
-    return try ZeroShotClassifier(encoder: inputs.encoder(), labels: labels)
+    let names = try CandidateLabels.descriptions(of: labels, by: ZeroShotClassifier.defaultTemplate)
+    return try inputs.cosines(
+      of: split, names.enumerated().map { .init(label: $0, text: $1) }, by: nil)
   }
 
   // MARK: Baseline
@@ -104,12 +109,12 @@ extension Round {
     }
     do {
       let head = try fit(
-        inputs.vectors(of: .validation).matrix.selecting(rows: rows), targets,
+        inputs.vectors(of: .validation).selecting(rows: rows), targets,
         on: "the validation split's gold"
       ).head
-      let baseline = try TextClassifier(encoder: inputs.encoder(), head: head)
+      let baseline = ConcatenatedClassifier(encoder: ConcatenatedEncoder(try inputs.encoders()), head: head)
       document[.goldBaseline, .test] = .metrics(
-        metrics(of: try baseline.predictions(for: inputs.vectors(of: .test).matrix), test))
+        metrics(of: try baseline.predictions(for: inputs.vectors(of: .test)), test))
     } catch let error as WinnowError where error.kind == .data {
       document[.goldBaseline, .test] = .undefined(error.found)
     }
@@ -145,9 +150,9 @@ extension Round {
 
   // MARK: Predictions
 
-  private func writeTestPredictions(_ classifier: TextClassifier) throws {
+  private func writeTestPredictions(_ classifier: any Classifier) throws {
     guard let rows = try inputs.data.goldRows(of: .test) else { return }
-    let predictions = try classifier.predictions(for: inputs.vectors(of: .test).matrix)
+    let predictions = try classifier.predictions(for: inputs.vectors(of: .test))
     let writer = try PredictionFile.Writer(to: folder.path(of: .testPredictions), labels: labels)
     while let row = try rows.next() {
       let prediction = predictions[row.row.number]

@@ -32,9 +32,10 @@ extension Round {
     var inputs = try zip(settings.data.files, project.dataPaths).map { file, path in
       try InputDigest(of: path, name: file)
     }
-    var models = [settings.model]
-    for model in settings.labelingFunctions.compactMap(\.model?.model) where !models.contains(model) {
-      models.append(model)
+    var models = settings.models
+    for name in settings.labelingFunctions.compactMap(\.askedModel) {
+      let model = try FunctionModels.model(named: name, in: project)
+      if !models.contains(model) { models.append(model) }
     }
     for model in models { inputs += try digests(ofModel: model) }
     var seeds = [

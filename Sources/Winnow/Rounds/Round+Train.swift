@@ -18,7 +18,7 @@ extension Round {
     let clock = StepClock("train")
     let path = folder.path(of: .labels)
     let table = try PredictionFile.read(path, labels: labels)
-    let vectors = try inputs.vectors(of: .train).matrix
+    let vectors = try inputs.vectors(of: .train)
     guard vectors.rows == table.predictions.count else {
       throw WinnowError(
         .data, at: path, found: "\(table.predictions.count) labels for \(vectors.rows) training rows",
@@ -32,7 +32,12 @@ extension Round {
       values: rows.flatMap { table.probabilities[row: $0].map { Float($0) } })
     let trained = try fit(vectors.selecting(rows: rows), targets, on: path)
     let partial = try folder.partialFolder(for: .model)
-    try ClassifierFolder.write(trained.head, base: inputs.encoder().folder, to: partial)
+    let bases = try inputs.encoders().map(\.folder)
+    if bases.count == 1 {
+      try ClassifierFolder.write(trained.head, base: bases[0], to: partial)
+    } else {
+      try ConcatenatedFolder.write(trained.head, bases: bases, to: partial)
+    }
     try folder.install(.model)
     try write(record(), after: clock)
     return trained.record

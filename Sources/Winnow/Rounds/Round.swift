@@ -76,9 +76,9 @@ public final class Round {
   /// - Throws: ``WinnowError`` of kind `inputOutput` where the folder cannot be renamed.
   public func publish() throws { try folder.publish() }
 
-  /// The splits of which texts were cut to the model's longest, with how many, as far as this round has
-  /// looked at their vectors.
-  public var truncatedTexts: [(split: Split, count: Int)] { inputs.truncatedTexts }
+  /// The splits of which texts were cut to a model's longest, with how many, as far as this round has looked at
+  /// their vectors.
+  public var truncatedTexts: [(model: String, split: Split, count: Int)] { inputs.truncatedTexts }
 
   /// How many texts of a split were cut for each function that asks a model of its own, as far as this round has
   /// asked it.

@@ -15,14 +15,19 @@ final class RoundInputs {
   private let onProgress: RoundProgress.Handler
 
   private let functionModels: FunctionModels
-  private var loadedEncoder: TextEncoder?
-  private var madeVectors: [Split: ModelOutputStore.SplitRows] = [:]
+  private var madeVectors: [Made: ModelOutputStore.SplitRows] = [:]
   private var madeVotes: [Split: VoteMatrix] = [:]
   /// How the functions' application went, on the splits that they were applied to.
   private(set) var reports: [Split: ApplicationReport] = [:]
   /// How many texts were cut where functions asked models of their own.
   private(set) var functionCuts: [(function: String, split: Split, count: Int)] = []
   private var readGold: [Split: Gold] = [:]
+
+  /// A base model's vectors of a split.
+  private struct Made: Hashable {
+    let path: String
+    let split: Split
+  }
 
   /// The gold of a split.
   struct Gold {
@@ -46,21 +51,24 @@ final class RoundInputs {
     data = ProjectData(project, limit: limit)
   }
 
-  /// The project's base model.
-  func encoder() throws -> TextEncoder {
-    if let loadedEncoder { return loadedEncoder }
-    let encoder = try TextEncoder(
-      contentsOf: URL(filePath: project.modelPath, directoryHint: .isDirectory), encoding)
-    loadedEncoder = encoder
-    return encoder
+  /// The project's base models.
+  func encoders() throws -> [TextEncoder] {
+    try project.settings.models.map { try functionModels.encoder(at: project.path(of: $0), for: .vectors) }
   }
 
-  /// The base model's vectors of a split, one a row.
-  func vectors(of split: Split) throws -> ModelOutputStore.SplitRows {
-    if let made = madeVectors[split] { return made }
-    let vectors = try store(VectorOutput(encoder: encoder()), subject: "vectors").rows(of: split)
-    madeVectors[split] = vectors
-    return vectors
+  /// The vectors of a split, one a row: those of all base models side by side.
+  func vectors(of split: Split) throws -> Matrix {
+    Matrix(
+      concatenating: try project.settings.models.map { try vectors(of: split, by: project.path(of: $0)) })
+  }
+
+  /// The vectors of a split by the model at `path`.
+  private func vectors(of split: Split, by path: String) throws -> Matrix {
+    if let made = madeVectors[Made(path: path, split: split)] { return made.matrix }
+    let encoder = try functionModels.encoder(at: path, for: .vectors)
+    let vectors = try store(VectorOutput(encoder: encoder), subject: "vectors").rows(of: split)
+    madeVectors[Made(path: path, split: split)] = vectors
+    return vectors.matrix
   }
 
   private func store(_ output: any ModelOutput, subject: String) -> ModelOutputStore {
@@ -81,15 +89,20 @@ final class RoundInputs {
       return (function.name, rows.matrix)
     }
     for function in functions {
-      guard let descriptions = function.zeroShot?.descriptions else { continue }
-      scores.append((function.name, try zeroShot(descriptions).cosines(of: vectors(of: split).matrix)))
+      guard let zeroShot = function.zeroShot else { continue }
+      scores.append((function.name, try cosines(of: split, zeroShot.descriptions, by: zeroShot.model).rows))
     }
     return scores
   }
 
-  /// How many texts of each split were cut, of the splits whose vectors were asked for.
-  var truncatedTexts: [(split: Split, count: Int)] {
-    Split.allCases.compactMap { split in madeVectors[split].map { (split, $0.truncatedTexts) } }
+  /// How many texts of each split were cut by each model, of the vectors that were asked for.
+  var truncatedTexts: [(model: String, split: Split, count: Int)] {
+    let models = Set(madeVectors.keys.map(\.path)).sorted()
+    return models.flatMap { model in
+      Split.allCases.compactMap { split in
+        madeVectors[Made(path: model, split: split)].map { (model, split, $0.truncatedTexts) }
+      }
+    }
   }
 
   /// The gold of a split; of training rows, it is for evaluation alone.
@@ -142,11 +155,16 @@ final class RoundInputs {
     return votes
   }
 
-  /// The classifier by the descriptions of a zero-shot function, in the order of its scores.
-  func zeroShot(_ descriptions: [LabelingFunctionSettings.LabelDescription]) throws -> ZeroShotClassifier {
-    try ZeroShotClassifier(
-      encoder: encoder(), labels: descriptions.map { project.settings.labels[$0.label] },
-      descriptions: descriptions.map(\.text))
+  /// The cosines between a split's texts and descriptions by the model that a function names, with the classifier
+  /// that they make, in the order of the descriptions.
+  func cosines(
+    of split: Split, _ descriptions: [LabelingFunctionSettings.LabelDescription], by model: String?
+  ) throws -> (classifier: ZeroShotClassifier, rows: Matrix) {
+    let path = try functionModels.path(of: model)
+    let classifier = try ZeroShotClassifier(
+      encoder: functionModels.encoder(at: path, for: .vectors),
+      labels: descriptions.map { project.settings.labels[$0.label] }, descriptions: descriptions.map(\.text))
+    return (classifier, classifier.cosines(of: try vectors(of: split, by: path)))
   }
 
   private func block(of rows: ProjectRows) throws -> [ProjectRow] {

@@ -31,7 +31,10 @@ public struct DenseModule: Sendable {
     (self.name, self.weight, self.bias, self.function) = (name, weight, bias, function)
   }
 
-  init(in folder: String, name: String, inputs: Int) throws(WinnowError) {
+  /// The module in `folder`, which is called `name`, for vectors of `inputs` columns.
+  ///
+  /// - Throws: ``WinnowError`` naming the file and the field or tensor that is wrong.
+  public init(in folder: String, name: String, inputs: Int) throws(WinnowError) {
     let file = try ConfigurationFile(at: "\(folder)/config.json")
     guard try file.integer("in_features", in: 1...1 << 20) == inputs else {
       throw file.wrong("in_features", expected: "\(inputs), the columns of the module before")

@@ -11,7 +11,9 @@ struct RunSettings {
   /// What all runs of a model over rows have. Reads the model's files for their digest.
   ///
   /// - Throws: ``WinnowError`` where a file of the model cannot be read.
-  init(verb: String, _ encoder: TextEncoder, _ input: InputOptions, dtype: EncodingOptions.Precision) throws {
+  init(verb: String, _ encoder: any VectorEncoder, _ input: InputOptions, dtype: EncodingOptions.Precision)
+    throws
+  {
     document = JSONObject([
       ("version of winnow", .string(ProgramVersion.text)),
       ("verb", .string(verb)),

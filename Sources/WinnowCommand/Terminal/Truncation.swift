@@ -3,7 +3,7 @@ import Winnow
 /// What is always said of texts that were longer than the model reads at once.
 enum Truncation {
   /// Says how many of `count` rows were longer than `encoder` reads at once, and what became of them, be it none.
-  static func report(_ long: Int, of count: Int, by encoder: TextEncoder) {
+  static func report(_ long: Int, of count: Int, by encoder: any VectorEncoder) {
     let limit = encoder.maximumLength
     guard case .window(let stride, _) = encoder.longTexts else {
       return report(long, of: count, limit: limit)

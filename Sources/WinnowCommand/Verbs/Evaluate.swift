@@ -43,14 +43,22 @@ struct Evaluate: ParsableCommand {
     }
   }
 
-  private func evaluate(_ model: String, on input: String) throws {
-    let classifier = try TextClassifier(
-      contentsOf: URL(filePath: model, directoryHint: .isDirectory), options.encoding.settings)
+  private func classifier(_ model: String) throws -> any Classifier {
+    let url = URL(filePath: model, directoryHint: .isDirectory)
+    if try ConcatenatedClassifier.isMeant(by: url) {
+      return try ConcatenatedClassifier(contentsOf: url, options.encoding.settings)
+    }
+    let classifier = try TextClassifier(contentsOf: url, options.encoding.settings)
     guard classifier.function == .softmax else {
       throw WinnowError(
         .data, at: model, found: "a model whose scores are not one label's probability",
         expected: "a classifier of one label a row")
     }
+    return classifier
+  }
+
+  private func evaluate(_ model: String, on input: String) throws {
+    let classifier = try classifier(model)
     let columns = ColumnSelection(
       text: textColumn.isEmpty ? ["text"] : textColumn, label: labelColumn ?? "label")
     let rows = try TextRows(input, columns: columns)

@@ -165,7 +165,7 @@ struct Predict: ParsableCommand {
     }
   }
 
-  private func settings(_ encoder: TextEncoder) throws -> RunSettings {
+  private func settings(_ encoder: any VectorEncoder) throws -> RunSettings {
     var settings = try RunSettings(
       verb: "predict", encoder, input, dtype: model.encoding.dtype)
     settings["--labels"] = labels.map { .string($0) }
@@ -220,6 +220,17 @@ struct Predict: ParsableCommand {
       let classifier = try ZeroShotClassifier(
         encoder: TextEncoder(contentsOf: model.url, encoding), labels: names,
         template: hypothesis)
+      return ClassifierPredictor(classifier, function: .softmax, topK: topK)
+    }
+    if try ConcatenatedClassifier.isMeant(by: model.url) {
+      guard task ?? .textClassification == .textClassification, function == nil, pairColumn == nil,
+        targets == nil
+      else {
+        throw WinnowError(
+          .usage, at: "--model", found: "a classifier of several base models",
+          expected: "no --task, --function, --pair-column or --targets")
+      }
+      let classifier = try ConcatenatedClassifier(contentsOf: model.url, encoding)
       return ClassifierPredictor(classifier, function: .softmax, topK: topK)
     }
     let task = try task ?? ModelTask(contentsOf: model.url)

@@ -46,7 +46,11 @@ enum Stages {
         "\(cut.function): \(cut.count) rows of \(cut.split.rawValue) cut to its model's longest text")
     }
     guard !round.truncatedTexts.isEmpty else { return }
-    let counts = round.truncatedTexts.map { "\($0.count) of \($0.split.rawValue)" }
-    Terminal.say("rows cut to the model's longest text: \(counts.joined(separator: ", "))")
+    let cuts = round.truncatedTexts
+    for model in Set(cuts.map(\.model)).sorted() {
+      let counts = cuts.filter { $0.model == model }.map { "\($0.count) of \($0.split.rawValue)" }
+      let name = Set(cuts.map(\.model)).count == 1 ? "the model" : model
+      Terminal.say("rows cut to \(name)'s longest text: \(counts.joined(separator: ", "))")
+    }
   }
 }

@@ -43,7 +43,10 @@ public struct ProjectCheck: Sendable {
     _ project: Project, settingsFile: String, _ verifyModel: (String) throws -> Void,
     _ verifyFunction: (LabelingFunctionSettings) throws -> Void
   ) {
-    note(at: project.modelPath) { try verifyModel(project.modelPath) }
+    for model in project.settings.models {
+      let path = project.path(of: model)
+      note(at: path) { try verifyModel(path) }
+    }
     for function in project.settings.labelingFunctions {
       note(at: "\(settingsFile), function \"\(function.name)\"") { try verifyFunction(function) }
     }
@@ -72,7 +75,7 @@ public struct ProjectCheck: Sendable {
       switch function.rule {
       case .keywords(_, _, _, let label), .regex(_, _, _, let label), .count(_, _, _, let label):
         reachable.insert(label)
-      case .zeroShot(let descriptions, _): reachable.formUnion(descriptions.map(\.label))
+      case .zeroShot(let descriptions, _, _): reachable.formUnion(descriptions.map(\.label))
       case .model(let model): reachable.formUnion(model.scoredLabels(of: settings.labels).compactMap(\.self))
       case .column, .command: return
       }

@@ -45,14 +45,17 @@ public struct Project: Sendable {
     return folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
   }
 
-  /// The path of the base model's folder.
-  public var modelPath: String { path(of: settings.model) }
-
-  /// The path of the folder of the model that a function asks.
-  public func modelPath(of function: ModelFunctionSettings) -> String {
-    function.model.map(path(of:)) ?? modelPath
+  /// The base model that `name` means, as the settings write it: by its path or by the name of its folder; nil
+  /// where it means none of them.
+  public func baseModel(named name: String) -> String? {
+    settings.models.first { $0 == name } ?? settings.models.first { $0.lastPathComponent == name }
   }
 
   /// The paths of all data files, each once.
   public var dataPaths: [String] { settings.data.files.map(path(of:)) }
+}
+
+extension String {
+  /// What stands behind the last slash that something stands behind.
+  var lastPathComponent: String { split(separator: "/").last.map(String.init) ?? self }
 }

@@ -21,7 +21,7 @@ extension LabelingFunctionSettings {
         name: name, pattern: pattern, ignoringCase: ignoresCase, on: searched, label: label)
     case .count(let unit, let below, let above, let label):
       try LengthFunction(name: name, unit: unit, below: below, above: above, label: label)
-    case .zeroShot(let descriptions, let minimumMargin):
+    case .zeroShot(let descriptions, let minimumMargin, _):
       try BestScoreFunction(
         name: name, labels: descriptions.map(\.label), minimumMargin: Float(minimumMargin))
     case .model(let settings):

@@ -8,7 +8,7 @@ extension LabelingFunctionSettings {
     "regex": ["ignore_case", "on", "label"],
     "words": ["label"],
     "characters": ["label"],
-    "zero_shot": ["min_margin"],
+    "zero_shot": ["min_margin", "model"],
     "prompt": ["min_margin"],
     "entailment": ["min_margin"],
     "classifier": ["min_margin"],
@@ -16,7 +16,7 @@ extension LabelingFunctionSettings {
     "command": ["timeout"],
   ]
   private static let known =
-    ["name", "label", "match", "ignore_case", "on", "min_margin", "timeout"] + kinds.map(\.key)
+    ["name", "label", "match", "ignore_case", "on", "min_margin", "model", "timeout"] + kinds.map(\.key)
 
   /// The function at `node`; nil where a fault keeps it from meaning anything.
   ///
@@ -107,11 +107,13 @@ extension LabelingFunctionSettings {
       return LengthFunction.Unit(rawValue: kind).flatMap { count($0, value, map.faults, label: label) }
     case "zero_shot":
       let margin = map.number("min_margin", "a number from 0 to 2") { (0...2).contains($0) }
+      let model = map.text("model")
       return LabelReader(labels: labels, faults: map.faults)
         .entries(value, of: "zero_shot") { map.text($0, "zero_shot") }
         .map { entries in
           .zeroShot(
-            entries.map { LabelDescription(label: $0.label, text: $0.value) }, minimumMargin: margin ?? 0)
+            entries.map { LabelDescription(label: $0.label, text: $0.value) }, minimumMargin: margin ?? 0,
+            model: model)
         }
     case "prompt", "entailment", "classifier":
       let margin = map.number("min_margin", "a number from 0 to 1") { (0...1).contains($0) }

@@ -21,9 +21,9 @@ public struct LabelingFunctionSettings: Sendable, Equatable {
     case regex(String, ignoresCase: Bool, on: SearchedText, label: Int)
     /// Says `label` where the text's count of a unit is below or above the bounds.
     case count(LengthFunction.Unit, below: Int?, above: Int?, label: Int)
-    /// Says the label whose description is the most similar to the text, where the margin to the
-    /// second cosine is at least `minimumMargin`.
-    case zeroShot([LabelDescription], minimumMargin: Double)
+    /// Says the label whose description is the most similar to the text by the vectors of `model`, nil for the
+    /// project's base model, where the margin to the second cosine is at least `minimumMargin`.
+    case zeroShot([LabelDescription], minimumMargin: Double, model: String? = nil)
     /// Says what a model says that is asked for the text.
     case model(ModelFunctionSettings)
     /// Says the label that a column of the data names; silent where it is empty.
@@ -48,12 +48,22 @@ public struct LabelingFunctionSettings: Sendable, Equatable {
 
   /// The descriptions and the least margin where the function needs a model's scores; nil for all
   /// other kinds.
-  public var zeroShot: (descriptions: [LabelDescription], minimumMargin: Double)? {
-    if case .zeroShot(let descriptions, let margin) = rule { (descriptions, margin) } else { nil }
+  public var zeroShot: (descriptions: [LabelDescription], minimumMargin: Double, model: String?)? {
+    if case .zeroShot(let descriptions, let margin, let model) = rule {
+      (descriptions, margin, model)
+    } else {
+      nil
+    }
   }
 
   /// What a model is asked where the function asks one of its own; nil for all other kinds.
   public var model: ModelFunctionSettings? {
     if case .model(let settings) = rule { settings } else { nil }
   }
+
+  /// Whether the function asks a model.
+  public var asksModel: Bool { zeroShot != nil || model != nil }
+
+  /// The model that the function names; nil for the project's base model, or none.
+  public var askedModel: String? { zeroShot?.model ?? model?.model }
 }

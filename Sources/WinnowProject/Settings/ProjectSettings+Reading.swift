@@ -54,7 +54,7 @@ extension ProjectSettings {
   private init?(_ root: YAMLNode, faults: SettingsFaults) {
     guard let map = SettingsMap(root, name: "the project's settings", known: Self.keys, faults: faults)
     else { return nil }
-    let model = map.required("model", "the folder of a model").flatMap { Self.model($0, map) }
+    let models = map.required("model", "the folder of a model").flatMap { Self.models($0, map) }
     let labels = map.required("labels", "the list of labels").flatMap { Self.labels($0, map) }
     let data = map.required("data", "a file of rows, or a map").flatMap { DataSettings($0, faults: faults) }
     let allowsCommands = map.boolean("allow_commands", default: false)
@@ -64,22 +64,39 @@ extension ProjectSettings {
         $0, labels: labels ?? [], allowsCommands: allowsCommands, labelModel: labelModel,
         goldColumn: data?.goldColumn, faults)
     }
+    if let models, let functions, let node = map["labeling_functions"] {
+      Self.requireModels(of: functions, at: node, among: models, faults)
+    }
     let training = map["training"].map { TrainingChoice($0, faults: faults) }
-    guard let model, let labels, let data, let functions else { return nil }
+    guard let models, let labels, let data, let functions else { return nil }
     self.init(
-      model: model, labels: labels, data: data, labelingFunctions: functions,
+      models: models, labels: labels, data: data, labelingFunctions: functions,
       labelModel: labelModel ?? LabelModelChoice(), training: training ?? TrainingChoice(),
       allowsCommands: allowsCommands)
   }
 
-  private static func model(_ node: YAMLNode, _ map: SettingsMap) -> String? {
+  private static func models(_ node: YAMLNode, _ map: SettingsMap) -> [String]? {
     guard let models = map.texts(node, "model") else { return nil }
-    if models.count > 1 {
+    var seen: Set<String> = []
+    for model in models where !seen.insert(model.text.lastPathComponent).inserted {
       map.faults.add(
-        models[1].node, found: "a second model", expected: "one",
-        advice: "This version works with one base model; several follow in a later one")
+        model.node, found: "a second base model named \"\(model.text.lastPathComponent)\"",
+        expected: "base models with names of their own, by which functions name them")
     }
-    return models[0].text
+    return models.map(\.text)
+  }
+
+  /// Notes the functions that ask a base model without saying which of several.
+  private static func requireModels(
+    of functions: [LabelingFunctionSettings], at node: YAMLNode, among models: [String],
+    _ faults: SettingsFaults
+  ) {
+    guard models.count > 1 else { return }
+    for function in functions where function.asksModel && function.askedModel == nil {
+      faults.add(
+        node, found: "function \"\(function.name)\", which asks a model without naming it",
+        expected: "model: one of \(models.map(\.lastPathComponent).joined(separator: ", ")), or a folder")
+    }
   }
 
   private static func labels(_ node: YAMLNode, _ map: SettingsMap) -> [String]? {

@@ -7,7 +7,7 @@ extension ProjectSettings {
   public var yaml: String {
     YAMLWriter.text(
       JSONObject([
-        ("model", .string(model)),
+        ("model", models.count == 1 ? .string(models[0]) : .array(models.map(JSONValue.string))),
         ("labels", .array(labels.map(JSONValue.string))),
         ("data", data.document),
         ("labeling_functions", .array(labelingFunctions.map { $0.document(labels: labels) })),
@@ -65,7 +65,8 @@ extension LabelingFunctionSettings {
       bounds["above"] = above.map(JSONValue.integer)
       members[unit.rawValue] = .object(bounds)
       members["label"] = name(label)
-    case .zeroShot(let descriptions, let minimumMargin):
+    case .zeroShot(let descriptions, let minimumMargin, let model):
+      members["model"] = model.map(JSONValue.string)
       members["zero_shot"] = .object(JSONObject(descriptions.map { (labels[$0.label], .string($0.text)) }))
       members["min_margin"] = .double(minimumMargin)
     case .model(let settings):

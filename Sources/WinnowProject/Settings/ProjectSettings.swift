@@ -2,8 +2,8 @@
 ///
 /// Paths stay as written; they are relative to the project's folder (``Project/path(of:)``).
 public struct ProjectSettings: Sendable, Equatable {
-  /// The folder of the base model.
-  public var model: String
+  /// The folders of the base models, one at least; the vectors of several stand side by side.
+  public var models: [String]
   /// The classes' names; their order is the class index.
   public var labels: [String]
   /// The files of rows and their columns.
@@ -19,11 +19,11 @@ public struct ProjectSettings: Sendable, Equatable {
 
   /// Settings from their parts, which the caller vouches for.
   public init(
-    model: String, labels: [String], data: DataSettings, labelingFunctions: [LabelingFunctionSettings],
+    models: [String], labels: [String], data: DataSettings, labelingFunctions: [LabelingFunctionSettings],
     labelModel: LabelModelChoice = LabelModelChoice(), training: TrainingChoice = TrainingChoice(),
     allowsCommands: Bool = false
   ) {
-    self.model = model
+    self.models = models
     self.labels = labels
     self.data = data
     self.labelingFunctions = labelingFunctions

@@ -12,7 +12,7 @@ struct ClassifierPredictor: LabelPredictor {
     labels = LabelColumns(classifier.labels, function: function, topK: topK)
   }
 
-  var encoder: TextEncoder { classifier.encoder }
+  var encoder: any VectorEncoder { classifier.encoder }
 
   func predict(
     nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,

@@ -4,7 +4,7 @@ import WinnowData
 /// A token classifier's entities, in one column.
 struct EntityPredictor: RowPredictor {
   private let classifier: TokenClassifier
-  var encoder: TextEncoder { classifier.encoder }
+  var encoder: any VectorEncoder { classifier.encoder }
   let columns: [String] = []
   let hasConfidence = false
 

@@ -4,7 +4,7 @@ import WinnowData
 /// Words for masks: a list of candidates where a text has one mask, a list of lists where it has several.
 struct MaskPredictor: RowPredictor {
   private let filler: MaskFiller
-  var encoder: TextEncoder { filler.encoder }
+  var encoder: any VectorEncoder { filler.encoder }
   let columns: [String] = []
   let hasConfidence = false
 

@@ -17,7 +17,7 @@ struct PairPredictor: LabelPredictor {
     labels = LabelColumns(classifier.labels, function: classifier.function, topK: topK)
   }
 
-  var encoder: TextEncoder { classifier.encoder }
+  var encoder: any VectorEncoder { classifier.encoder }
 
   func predict(
     nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,

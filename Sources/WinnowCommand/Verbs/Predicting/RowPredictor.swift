@@ -4,7 +4,7 @@ import WinnowData
 /// A model as `predict` runs it: rows in, the columns that it adds to each out.
 protocol RowPredictor {
   /// What makes the vectors.
-  var encoder: TextEncoder { get }
+  var encoder: any VectorEncoder { get }
   /// The labels that have a column of their own in CSV and TSV.
   var columns: [String] { get }
   /// Whether each row's answer has one probability of being right.

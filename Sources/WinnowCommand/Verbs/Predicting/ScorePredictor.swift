@@ -15,7 +15,7 @@ struct ScorePredictor<Scorer: LabelScorer>: LabelPredictor {
     labels = LabelColumns(scorer.labels, function: function, topK: topK)
   }
 
-  var encoder: TextEncoder { scorer.encoder }
+  var encoder: any VectorEncoder { scorer.encoder }
 
   func predict(
     nextBlock: () throws -> (block: RowBlock, texts: [String])?, betweenPacks: () throws -> Void,

@@ -20,7 +20,9 @@ import Testing
     ("\"positive\"", "\"negative\"", "field \"labels\""),
     ("\"3_Dense\"", "\"4_Dense\"", "field \"head\""),
     ("text-classification", "fortune-telling", "field \"task\""),
-    ("\"format\": 1", "\"format\": 2", "newer Winnow"),
+    ("\"format\": 1", "\"format\": 3", "newer Winnow"),
+    // The form of several base models, which this folder does not name.
+    ("\"format\": 1", "\"format\": 2", "field \"base_models\""),
     ("{", "", "text behind the JSON value"),
   ]
 

@@ -13,6 +13,8 @@ public struct Tolerance: Sendable {
   public static let product = Tolerance(absolute: 3e-5, relative: 1e-5)
   /// Pooled, normalised vectors against sentence-transformers.
   public static let encoder = Tolerance(absolute: 1e-5, relative: 0)
+  /// Hidden states and logits of a whole model, any family, against transformers.
+  public static let family = Tolerance(absolute: 1e-4, relative: 0)
   /// The label model's parameters and probabilities against snorkel.
   public static let labelModel = Tolerance(absolute: 1e-4, relative: 0)
   /// A training objective against scikit-learn's.

@@ -6,6 +6,7 @@ Installs and builds what is missing first. Close other programs: figures are of 
 import argparse
 import pathlib
 
+from .models import FAMILIES
 from .sets import SETS
 
 PARTS = {
@@ -49,6 +50,9 @@ def parse(arguments=None):
         epilog="parts:\n" + "\n".join(f"  {name:12}{what}" for name, what in PARTS.items()))
     parser.add_argument("--sets", type=names(SETS), default=list(SETS), help=f"default: {','.join(SETS)}")
     parser.add_argument("--only", type=names(PARTS), default=list(PARTS), help=f"parts; default: {','.join(PARTS)}")
+    parser.add_argument(
+        "--families", type=names(FAMILIES), nargs="?", const=list(FAMILIES), default=[], metavar="NAMES",
+        help="instead of the parts: random models of each family beside onnxruntime, on the sets of small models")
     parser.add_argument("--memory", action="store_true", help="also the memory of `winnow embed` over --rows rows")
     parser.add_argument("--quick", action="store_true", help="few texts and one round: does it work, not how fast")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE", help="write all raw figures there")

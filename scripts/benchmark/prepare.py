@@ -10,9 +10,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=pathlib.Path)
     parser.add_argument("prepared", type=pathlib.Path)
+    parser.add_argument("peers", nargs="+", choices=peers.NAMES)
     options = parser.parse_args()
     options.prepared.mkdir(parents=True, exist_ok=True)
-    for name in peers.NAMES:
+    for name in options.peers:
         peers.module(name).prepare(options.model, options.prepared)
 
 

@@ -17,10 +17,12 @@ def prepare(folder, prepared):
     from onnxruntime.transformers import optimizer
 
     configuration = json.loads((folder / "config.json").read_text("utf-8"))
+    # DistilBERT has names of its own.
     model = optimizer.optimize_model(
-        str(path), model_type="bert", num_heads=configuration["num_attention_heads"],
-        hidden_size=configuration["hidden_size"], opt_level=0)
-    if not model.get_fused_operator_statistics()["Attention"]:
+        str(path), model_type="bert", num_heads=configuration.get("num_attention_heads") or configuration["n_heads"],
+        hidden_size=configuration.get("hidden_size") or configuration["dim"], opt_level=0)
+    # Of other families it fuses what it knows.
+    if configuration["model_type"] == "bert" and not model.get_fused_operator_statistics()["Attention"]:
         raise RuntimeError("onnxruntime's optimizer found no attention in the exported graph")
     partial = prepared / f"{FUSED}.partial"
     model.save_model_to_file(str(partial))

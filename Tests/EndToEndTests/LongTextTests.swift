@@ -55,6 +55,23 @@ import WinnowData
     }
   }
 
+  @Test func anEvaluationReadsWhatPredictReads() throws {
+    try Desk.with { desk in
+      let labelled = Self.rows.replacing("}\n", with: #","label":"neutral"}"# + "\n")
+      try desk.write(labelled, to: "rows.jsonl")
+      let model = Places.fixtures.appending(path: "pipelines/inference").path
+      func evaluate(_ options: String...) throws -> Winnow.Outcome {
+        try Winnow.run(["evaluate", "--model", model, "--input", "rows.jsonl"] + options, in: desk.folder)
+      }
+      let cut = try evaluate()
+      let windows = try evaluate("--long", "window")
+      #expect(cut.code == 0 && windows.code == 0, "\(cut.errors) \(windows.errors)")
+      #expect(windows.errors.contains("1 of 2 rows were read in windows"), "\(windows.errors)")
+      #expect(cut.output != windows.output)
+      #expect(try Winnow.run(["evaluate", "--long", "window"], in: desk.folder).code == 64)
+    }
+  }
+
   @Test func whatCannotBeMeantIsRefused() throws {
     try Desk.with { desk in
       try desk.write(Self.rows, to: "rows.jsonl")

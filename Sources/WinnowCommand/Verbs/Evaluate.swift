@@ -18,7 +18,7 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var which: RunOptions
-  @Option(help: "A classifier's folder, instead of a project.")
+  @Option(help: "A classifier's folder, or its name in the store, instead of a project.")
   var model: String?
   @Option(help: "Rows with gold labels, for --model.")
   var input: String?
@@ -26,9 +26,11 @@ struct Evaluate: ParsableCommand {
   var textColumn: [String] = []
   @Option(help: "The gold label's column of --input (default: label).")
   var labelColumn: String?
+  @OptionGroup var longTexts: LongTextOptions
 
   func validate() throws {
     if (model == nil) != (input == nil) { throw ValidationError("--model and --input go together") }
+    if model == nil, longTexts.long != .truncate { throw ValidationError("--long goes with --model") }
   }
 
   func run() throws {
@@ -44,11 +46,13 @@ struct Evaluate: ParsableCommand {
   }
 
   private func classifier(_ model: String) throws -> any Classifier {
-    let url = URL(filePath: model, directoryHint: .isDirectory)
+    let url = ModelStore.standard.folder(meant: model)
+    var settings = options.encoding.settings
+    settings.longTexts = longTexts.choice
     if try ConcatenatedClassifier.isMeant(by: url) {
-      return try ConcatenatedClassifier(contentsOf: url, options.encoding.settings)
+      return try ConcatenatedClassifier(contentsOf: url, settings)
     }
-    let classifier = try TextClassifier(contentsOf: url, options.encoding.settings)
+    let classifier = try TextClassifier(contentsOf: url, settings)
     guard classifier.function == .softmax else {
       throw WinnowError(
         .data, at: model, found: "a model whose scores are not one label's probability",

@@ -3,30 +3,14 @@
 import statistics
 import sys
 
-import numpy
-
-from . import peers, process, turns
+from . import peers, turns
 from .contender import Peer, Winnow
-from .models import FAMILIES, FOLDER
+from .models import FAMILIES
 from .peers.setting import for_throughput
 from .requirements import FAMILY, VECTORS
-from .sets import MAXIMUM_LENGTH
+from .throughput import difference, expected_vectors
 
 PEER = "onnxruntime"
-
-
-def expected_vectors(model, texts):
-    """The vectors of sentence-transformers."""
-    path = FOLDER / "vectors" / "sentence-transformers.npy"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    process.python("benchmark.reference", "--model", model.folder, "--input", texts,
-                   "--max-length", MAXIMUM_LENGTH, "--vectors", path)
-    return numpy.load(path)
-
-
-def difference(contender, expected):
-    """The largest absolute difference of the vectors that the contender wrote last."""
-    return float(numpy.abs(numpy.load(contender.vectors) - expected).max())
 
 
 def sound_settings(model, texts, expected, cores):
@@ -48,6 +32,8 @@ def sound_settings(model, texts, expected, cores):
                 print(f"{model.name}, {setting}: left out, other vectors", file=sys.stderr)
                 break
             found[contender] = seconds
+    if not found:
+        sys.exit(f"{model.name}: onnxruntime computes it in no setting")
     return found
 
 

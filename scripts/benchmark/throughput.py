@@ -13,11 +13,11 @@ from .requirements import THROUGHPUT, VECTORS
 from .sets import MAXIMUM_LENGTH
 
 
-def expected_vectors(text_set):
-    """The vectors of sentence-transformers."""
+def expected_vectors(model, texts):
+    """The vectors of a file of texts by sentence-transformers."""
     path = FOLDER / "vectors" / "sentence-transformers.npy"
     path.parent.mkdir(parents=True, exist_ok=True)
-    process.python("benchmark.reference", "--model", text_set.model.folder, "--input", text_set.path,
+    process.python("benchmark.reference", "--model", model.folder, "--input", texts,
                    "--max-length", MAXIMUM_LENGTH, "--vectors", path)
     return numpy.load(path)
 
@@ -30,7 +30,7 @@ def difference(contender, expected):
 
 def measure(text_set, count, options, cores, report):
     """Adds a row for each contender."""
-    expected = expected_vectors(text_set)
+    expected = expected_vectors(text_set.model, text_set.path)
     contenders = [Winnow(text_set.model)]
     tried = {}
     for name in peers.NAMES:

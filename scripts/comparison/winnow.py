@@ -27,9 +27,9 @@ def run(*arguments):
     return result.stdout
 
 
-def embed(rows, output, *options):
-    """Runs `winnow embed` with the fetched model on a file of rows."""
-    run("embed", "--model", MODEL, "--input", rows, "--output", output, "--quiet", *options)
+def embed(rows, output, *options, model=MODEL):
+    """Runs `winnow embed` with a model, the fetched one where none is given, on a file of rows."""
+    run("embed", "--model", model, "--input", rows, "--output", output, "--quiet", *options)
     return pathlib.Path(output)
 
 

@@ -1,5 +1,9 @@
-"""Compares `winnow embed` with sentence-transformers on 2,000 real texts: at most 1e-5 apart."""
+"""Compares `winnow embed` with sentence-transformers on real texts: at most 1e-5 apart.
 
+    $(scripts/reference-environment) scripts/parity/embeddings.py [--texts N] [FOLDER]
+"""
+
+import argparse
 import pathlib
 import sys
 import tempfile
@@ -12,17 +16,21 @@ from sentence_transformers import SentenceTransformer
 from comparison import datasets, winnow
 from comparison.verdict import Verdict
 
-COUNT = 2000
 TOLERANCE = 1e-5
+
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("folder", nargs="?", type=pathlib.Path, default=winnow.MODEL, help="a sentence-transformer")
+parser.add_argument("--texts", type=int, default=2000, metavar="N", help="how many texts (2,000)")
+options = parser.parse_args()
 
 datasets.require_data()
 winnow.require_winnow()
-texts = datasets.sample_texts(COUNT)
+texts = datasets.sample_texts(options.texts)
 with tempfile.TemporaryDirectory() as folder:
     rows = pathlib.Path(folder, "texts.jsonl")
     datasets.write_rows(rows, ({"text": text} for text in texts))
-    found = numpy.load(winnow.embed(rows, pathlib.Path(folder, "vectors.npy")))
-expected = SentenceTransformer(str(winnow.MODEL), device="cpu").encode(texts, batch_size=32)
+    found = numpy.load(winnow.embed(rows, pathlib.Path(folder, "vectors.npy"), model=options.folder))
+expected = SentenceTransformer(str(options.folder), device="cpu").encode(texts, batch_size=32)
 
 verdict = Verdict("vectors", "found", "expected")
 verdict.check(found.shape == expected.shape, "shape", found.shape, expected.shape)

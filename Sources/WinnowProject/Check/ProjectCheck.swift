@@ -6,7 +6,8 @@ import WinnowLabeling
 /// What can be said of a project without running it: its settings, its model's folder, the first rows of
 /// its data, and its commands, which are looked for and not started.
 ///
-/// It takes a fraction of a second whatever the size of the data.
+/// It takes a fraction of a second whatever the size of the data, but for the models of functions that ask one of
+/// their own: those are opened, and a calibrated prompt asks its model for one text.
 public struct ProjectCheck: Sendable {
   /// Everything found: what is wrong with the settings first, then model, data and functions.
   public private(set) var findings: [Finding] = []

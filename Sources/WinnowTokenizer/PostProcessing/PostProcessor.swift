@@ -65,13 +65,17 @@ struct PostProcessor: Sendable, Equatable {
       single: single, pair: single + [.text(isSecond: true, typeID: 1), special(separator, typeID: 1)])
   }
 
-  /// `<s> A </s>` and `<s> A </s> </s> B </s>`, all of type 0 (tokenizers `processors/roberta.rs`).
-  static func roberta(classification: Token, separator: Token, trimmings: [OffsetTrimming]) -> Self {
+  /// `<s> A </s>` and `<s> A </s> </s> B </s>`, all of type 0: RoBERTa's own processor (tokenizers
+  /// `processors/roberta.rs`), or a template that says so, whose overflow keeps its types.
+  static func roberta(
+    classification: Token, separator: Token, trimmings: [OffsetTrimming] = [], isTemplate: Bool = false
+  ) -> Self {
     let single = [
       special(classification), .text(isSecond: false, typeID: 0), special(separator),
     ]
     let second = [special(separator), .text(isSecond: true, typeID: 0), special(separator)]
-    return PostProcessor(single: single, pair: single + second, trimmings: trimmings)
+    return PostProcessor(
+      single: single, pair: single + second, trimmings: trimmings, overflowKeepsTypes: isTemplate)
   }
 
   private static func special(_ token: Token, typeID: Int32 = 0) -> Piece {

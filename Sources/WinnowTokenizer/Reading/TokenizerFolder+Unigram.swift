@@ -99,6 +99,6 @@ extension TokenizerFolder {
     }
     return .roberta(
       classification: try special("bos_token", of: family, configuration, in: added),
-      separator: try special("eos_token", of: family, configuration, in: added), trimmings: [])
+      separator: try special("eos_token", of: family, configuration, in: added), isTemplate: true)
   }
 }

@@ -80,6 +80,9 @@ import WinnowTensor
     fault("a billion layers", "\"num_hidden_layers\": 1000000000") {
       try configuration($0, "\"num_hidden_layers\": 2", "\"num_hidden_layers\": 1000000000")
     },
+    fault("a vocabulary smaller than the embedding", "the shape [61, 48]; expected [60, 48]") {
+      try configuration($0, "\n  \"vocab_size\": 61", "\n  \"vocab_size\": 60")
+    },
     fault("no weights", code: 66, "model: no weights; expected one of model.safetensors") {
       try FileManager.default.removeItem(at: $0.folder.appending(path: "model/model.safetensors"))
     },

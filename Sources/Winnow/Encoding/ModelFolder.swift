@@ -40,7 +40,16 @@ struct ModelFolder: Sendable {
     var norm: NormLayer?
     /// What scores transformers would give; nil for a head that Winnow trained.
     var function: ScoreFunction?
+    /// Whether a head that Winnow trained says of each label by itself whether a text has it.
+    var isMultiLabel = false
+    /// From which probability on a text is given each label; nil for the standard ones.
+    var thresholds: [Double]?
   }
+
+  /// What `winnow.json` calls a head of one label a text.
+  static let singleLabelTask = "text-classification"
+  /// What `winnow.json` calls a head of several labels a text.
+  static let multiLabelTask = "multi-label-classification"
 
   /// The file beside `modules.json` that names head and labels.
   static let headFile = "winnow.json"
@@ -114,9 +123,6 @@ struct ModelFolder: Sendable {
     guard try file.integer("format", in: 1...Int.max) == 1 else {
       throw file.wrong("format", expected: "1", advice: "The folder was written by a newer Winnow")
     }
-    guard try file.string("task") == "text-classification" else {
-      throw file.wrong("task", expected: "\"text-classification\"")
-    }
     let names = try file.strings("head")
     let layers = parts.modules.suffix(names.count).compactMap { module -> DenseModule? in
       if case .dense(let layer) = module { layer } else { nil }
@@ -132,6 +138,11 @@ struct ModelFolder: Sendable {
   static func trainedHead(
     _ layers: [DenseModule], file: ConfigurationFile, in path: String
   ) throws(WinnowError) -> Head {
+    let task = try file.string("task")
+    guard task == singleLabelTask || task == multiLabelTask else {
+      throw file.wrong("task", expected: "\"\(singleLabelTask)\" or \"\(multiLabelTask)\"")
+    }
+    let isMultiLabel = task == multiLabelTask
     let labels = try file.strings("labels")
     guard layers.last?.function == .identity else {
       throw WinnowError(
@@ -142,12 +153,29 @@ struct ModelFolder: Sendable {
     }
     let outputs = layers.last?.weight.shape[0] ?? 0
     guard labels.count >= 2, Set(labels).count == labels.count,
-      outputs == labels.count || (outputs == 1 && labels.count == 2)
+      outputs == labels.count || (outputs == 1 && labels.count == 2 && !isMultiLabel)
     else {
       throw file.wrong(
         "labels", expected: "distinct labels, one for each of the \(outputs) outputs, or two for one output")
     }
-    return Head(labels: labels, layers: layers)
+    guard layers.count == 1 || !isMultiLabel else {
+      throw file.wrong("head", expected: "one module, for a head of several labels a text")
+    }
+    return Head(
+      labels: labels, layers: layers, isMultiLabel: isMultiLabel,
+      thresholds: try thresholds(in: file, labels: labels))
+  }
+
+  /// The thresholds that `winnow.json` gives, one a label; nil where it gives none.
+  private static func thresholds(
+    in file: ConfigurationFile, labels: [String]
+  ) throws(WinnowError) -> [Double]? {
+    guard let value = file.value("thresholds") else { return nil }
+    let values = labels.compactMap { value.object?[$0]?.double }.filter { (0...1).contains($0) }
+    guard values.count == labels.count, value.object?.members.count == labels.count else {
+      throw file.wrong("thresholds", expected: "a number from 0 to 1 for each of the labels")
+    }
+    return values
   }
 
   /// The text of the prompt that is asked for.

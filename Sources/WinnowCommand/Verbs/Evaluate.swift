@@ -53,10 +53,10 @@ struct Evaluate: ParsableCommand {
       return try ConcatenatedClassifier(contentsOf: url, settings)
     }
     let classifier = try TextClassifier(contentsOf: url, settings)
-    guard classifier.function == .softmax else {
+    guard classifier.function != .identity, classifier.labels.count > 1 else {
       throw WinnowError(
-        .data, at: model, found: "a model whose scores are not one label's probability",
-        expected: "a classifier of one label a row")
+        .data, at: model, found: "a model whose scores are no probabilities of labels",
+        expected: "a classifier")
     }
     return classifier
   }
@@ -68,14 +68,19 @@ struct Evaluate: ParsableCommand {
     let rows = try TextRows(input, columns: columns)
     let progress = ProgressLine("evaluate", isQuiet: options.quiet)
     var evaluation = ClassifierEvaluation(labels: classifier.labels)
+    var multiLabel = MultiLabelEvaluation(labels: classifier.labels, decisions: classifier.decisions)
+    let isMultiLabel = classifier.function == .sigmoid
     var count = 0
     var silent = 0
     var truncated = 0
     try classifier.classify(nextBlock: rows.next, betweenPacks: Interruption.check) { block, predictions in
       truncated += predictions.truncatedTexts
       for (row, prediction) in zip(block.rows, predictions.rows) {
-        if let gold = try columns.label(of: row) {
-          try evaluation.add(prediction, gold: gold, at: "\(row.place), column \"\(labelColumn ?? "label")\"")
+        let place = "\(row.place), column \"\(labelColumn ?? "label")\""
+        if isMultiLabel {
+          if try !multiLabel.add(prediction, gold: row.fields[labelColumn ?? "label"], at: place) { silent += 1 }
+        } else if let gold = try columns.label(of: row) {
+          try evaluation.add(prediction, gold: gold, at: place)
         } else {
           silent += 1
         }
@@ -92,7 +97,10 @@ struct Evaluate: ParsableCommand {
     }
     if !options.quiet { Truncation.report(truncated, of: count, by: classifier.encoder) }
     if silent > 0, !options.quiet { Terminal.say("\(silent) rows without a gold label were left out") }
-    let document = SplitMetrics(evaluation.metrics).document(labels: classifier.labels)
+    let document =
+      isMultiLabel
+      ? MultiLabelSplitMetrics(multiLabel.metrics).document(labels: classifier.labels)
+      : SplitMetrics(evaluation.metrics).document(labels: classifier.labels)
     try Terminal.print(document.indented)
   }
 }

@@ -19,13 +19,16 @@ enum Stages {
         Terminal.say("  row \(example.row): \(example.reason)\(text)")
       }
     }
-    let rows = labeling.analyses.first?.analysis.rowCount ?? 0
+    let rows = labeling.report?.rowCount ?? 0
     Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+    for note in round.notes { Terminal.say("label: \(note)") }
   }
 
   static func train(_ round: Round, _ options: ProjectOptions) throws {
+    let said = round.notes.count
     let record = try round.train()
     guard !options.quiet else { return }
+    for note in round.notes.dropFirst(said) { Terminal.say("train: \(note)") }
     let loss = record.losses.last.map { String($0) } ?? "none"
     Terminal.say("train: \(record.rows) rows, \(record.iterations) iterations, loss \(loss)")
     if !record.succeeded {

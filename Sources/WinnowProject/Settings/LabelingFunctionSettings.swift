@@ -6,6 +6,8 @@ public struct LabelingFunctionSettings: Sendable, Equatable {
   public var name: String
   /// What it looks at and what it says.
   public var rule: Rule
+  /// For which labels it votes and against which, where a row may have several; nil where it has one.
+  public var opinion: LabelOpinionSettings?
 
   /// A function from its parts.
   public init(name: String, rule: Rule) {

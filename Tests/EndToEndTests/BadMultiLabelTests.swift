@@ -31,7 +31,9 @@ import WinnowData
       try desk.write(settings, to: "project/winnow.yaml")
       let outcome = try run(desk)
       #expect(outcome.code == 65)
-      #expect(outcome.errors.contains("a number; expected a list of labels, such as [\"praise\"]"), "\(outcome.errors)")
+      #expect(
+        outcome.errors.contains("a number; expected a list of labels, such as [\"praise\"]"),
+        "\(outcome.errors)")
     }
   }
 
@@ -113,7 +115,8 @@ import WinnowData
     try Desk.with { desk in
       try MultiLabelRoundTests.project(desk)
       try desk.write(#"{"text":"good","label":["praise"]}"# + "\n", to: "project/test.jsonl")
-      let settings = "model: ../model\nlabels: [praise, blame]\ndata: {train: train.csv, test: test.jsonl}\n"
+      let settings =
+        "model: ../model\nlabels: [praise, blame]\ndata: {train: train.csv, test: test.jsonl}\n"
         + "labeling_functions:\n  - {name: a, keywords: [good], label: praise}\n"
         + "  - {name: b, keywords: [bad], label: blame}\nlabel_model: majority_vote\n"
       try desk.write(settings, to: "project/winnow.yaml")

@@ -67,7 +67,8 @@ import WinnowData
       #expect(first?["praises"]?.encoded == #"{"for":["praise"],"against":["blame"]}"#)
       #expect(first?["whispers"]?.encoded == #"{"against":["loud"]}"#)
       #expect(first?["partner"] == nil)
-      #expect(votes[3]["votes"]?.object?["partner"]?.encoded == #"{"for":["blame"],"against":["praise","loud"]}"#)
+      #expect(
+        votes[3]["votes"]?.object?["partner"]?.encoded == #"{"for":["blame"],"against":["praise","loud"]}"#)
       let labels = try Self.lines(desk, "project/runs/0001/labels.jsonl")
       #expect(Self.labels(labels[10]) == ["praise", "loud"])
       #expect(labels[10]["votes"]?.object?["loud"]?.integer == 1)

@@ -18,7 +18,9 @@ enum ConcatenatedFolder {
   }
 
   /// Writes `head` with its base models into the empty folder `folder`.
-  static func write(_ head: ClassificationHead, thresholds: [Double]? = nil, bases: [ModelFolder], to folder: String) throws {
+  static func write(
+    _ head: ClassificationHead, thresholds: [Double]? = nil, bases: [ModelFolder], to folder: String
+  ) throws {
     var names: [String] = []
     for base in bases {
       let name = "\(names.count)_\(URL(filePath: base.path).standardizedFileURL.lastPathComponent)"

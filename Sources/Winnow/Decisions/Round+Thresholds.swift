@@ -20,7 +20,8 @@ extension Round {
   private func chosenThresholds(for head: ClassificationHead, standard: Double) throws -> [Double]? {
     let gold = try validationGold()
     guard gold.contains(where: { $0 != nil }) else {
-      notes.append("thresholds: the validation split has no gold to choose them by; the standard ones are taken")
+      notes.append(
+        "thresholds: the validation split has no gold to choose them by; the standard ones are taken")
       return nil
     }
     let probabilities = head.probabilities(try inputs.vectors(of: .validation))

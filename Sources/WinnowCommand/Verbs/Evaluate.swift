@@ -78,7 +78,9 @@ struct Evaluate: ParsableCommand {
       for (row, prediction) in zip(block.rows, predictions.rows) {
         let place = "\(row.place), column \"\(labelColumn ?? "label")\""
         if isMultiLabel {
-          if try !multiLabel.add(prediction, gold: row.fields[labelColumn ?? "label"], at: place) { silent += 1 }
+          if try !multiLabel.add(prediction, gold: row.fields[labelColumn ?? "label"], at: place) {
+            silent += 1
+          }
         } else if let gold = try columns.label(of: row) {
           try evaluation.add(prediction, gold: gold, at: place)
         } else {

@@ -18,7 +18,8 @@ struct LabelIndex: Sendable {
     if !needsColumn, let column = columns.label, row.fields[column] == nil { return nil }
     if case .array = row.fields[columns.label ?? "label"] {
       throw WinnowError(
-        .data, at: "\(row.place), column \"\(columns.label ?? "label")\"", found: "a list", expected: "one label",
+        .data, at: "\(row.place), column \"\(columns.label ?? "label")\"", found: "a list",
+        expected: "one label",
         advice: "Set multi_label: true in a project whose rows may have several labels")
     }
     guard let name = try columns.label(of: row) else { return nil }

@@ -9,7 +9,8 @@ extension ProjectCheck {
     for function in settings.labelingFunctions {
       let opinion = function.opinion ?? LabelOpinionSettings()
       supported.formUnion(opinion.supported)
-      opposed.formUnion(opinion.opposesOthers ? all.filter { !opinion.supported.contains($0) } : opinion.opposed)
+      opposed.formUnion(
+        opinion.opposesOthers ? all.filter { !opinion.supported.contains($0) } : opinion.opposed)
       switch function.rule {
       case .column, .command: supported.formUnion(all)
       case .zeroShot(let descriptions, _, _): supported.formUnion(descriptions.map(\.label))

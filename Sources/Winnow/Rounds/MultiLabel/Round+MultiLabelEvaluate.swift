@@ -20,7 +20,8 @@ extension Round {
         RoundProgress(stage: .evaluate, subject: split.rawValue, done: gold.count, share: nil))
       document[.warmStart, split] = .multiLabel(metrics(of: try similarities(on: split), gold))
       let votes = try multiLabelInputs.votes(on: split)
-      document[.majorityVote, split] = .multiLabel(metrics(of: MultiLabelSource.majority(of: votes), votes, gold))
+      document[.majorityVote, split] = .multiLabel(
+        metrics(of: MultiLabelSource.majority(of: votes), votes, gold))
       let source = try multiLabelInputs.labelSource()
       document[.labelModel, split] =
         project.settings.labelModel.kind == .majorityVote

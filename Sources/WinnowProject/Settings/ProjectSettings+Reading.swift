@@ -153,10 +153,11 @@ extension ProjectSettings {
       }
       functions.append(function)
     }
-    if labelModel?.kind ?? .labelModel == .labelModel, elements.count < 3 {
+    let choice = labelModel ?? LabelModelChoice()
+    if elements.count < choice.leastFunctions {
       faults.add(
         node, found: "\(elements.count) labelling function\(elements.count == 1 ? "" : "s")",
-        expected: "at least three for the label model",
+        expected: "at least three for label_model: \(choice.kind.rawValue)",
         advice: "Add functions, or set label_model: majority_vote")
     }
     return functions

@@ -95,7 +95,13 @@ extension LabelModelChoice {
     if case .shared(let precision) = settings.initialPrecision {
       members["initial_precision"] = .double(precision)
     }
-    members["class_balance"] = settings.classBalance.map { .array($0.map(JSONValue.double)) }
+    members["class_balance"] =
+      switch balance {
+      case .uniform: .string("uniform")
+      case .given(let shares): .array(shares.map(JSONValue.double))
+      case .gold: .string("gold")
+      case .estimated: .string("estimated")
+      }
     return .object(members)
   }
 }

@@ -131,7 +131,7 @@ let settingsMessages: [SettingsMessage] = [
       + "labelling function"),
   SettingsMessage(
     settings(more: ""),
-    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for the label model. Add "
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: label_model. Add "
       + "functions, or set label_model: majority_vote"),
   SettingsMessage(
     function("name: f, keywords: [good], label: postive"),
@@ -261,7 +261,7 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     settings(more: "label_model: {kind: majority_vote, class_balance: golden}"),
     "winnow.yaml, line 5, column 51: \"golden\" for class_balance; expected a list of shares, or one of uniform, "
-      + "gold, estimated"),
+      + "gold, estimated. Did you mean gold?"),
   SettingsMessage(
     settings(more: "label_model: correlated"),
     "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: correlated. Add "

@@ -21,6 +21,9 @@ enum Stages {
     }
     let rows = labeling.analyses.first?.analysis.rowCount ?? 0
     Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+    if let selection = labeling.selection {
+      Terminal.say("label: auto takes \(selection.chosen.rawValue): \(selection.reason)")
+    }
   }
 
   static func train(_ round: Round, _ options: ProjectOptions) throws {

@@ -5,6 +5,8 @@ public import WinnowLabeling
 public struct AnalysisDocument: Sendable {
   /// The labels' names.
   public let labels: [String]
+  /// The label model that made the labels.
+  public var labelModel: LabelModelDocument?
   private var splits: [(split: Split, analysis: LabelingAnalysis, report: ApplicationReport)] = []
 
   /// A table without splits.
@@ -18,21 +20,22 @@ public struct AnalysisDocument: Sendable {
 
   /// The table as JSON.
   public var document: JSONValue {
-    .object(
-      JSONObject(
-        splits.map { entry in
-          let analysis = entry.analysis
-          let functions = zip(analysis.functions, entry.report.functions).map(document(of:faults:))
-          return (
-            entry.split.rawValue,
-            .object(
-              JSONObject([
-                ("rows", .integer(analysis.rowCount)), ("coverage", .double(analysis.labelCoverage)),
-                ("overlaps", .double(analysis.labelOverlap)), ("conflicts", .double(analysis.labelConflict)),
-                ("functions", .array(functions)),
-              ]))
-          )
-        }))
+    var members = JSONObject(splits.map { ($0.split.rawValue, document(of: $0)) })
+    members["label_model"] = labelModel?.document
+    return .object(members)
+  }
+
+  private func document(
+    of entry: (split: Split, analysis: LabelingAnalysis, report: ApplicationReport)
+  ) -> JSONValue {
+    let analysis = entry.analysis
+    let functions = zip(analysis.functions, entry.report.functions).map(document(of:faults:))
+    return .object(
+      JSONObject([
+        ("rows", .integer(analysis.rowCount)), ("coverage", .double(analysis.labelCoverage)),
+        ("overlaps", .double(analysis.labelOverlap)), ("conflicts", .double(analysis.labelConflict)),
+        ("functions", .array(functions)),
+      ]))
   }
 
   private func document(of function: FunctionAnalysis, faults: ApplicationReport.Faults) -> JSONValue {

@@ -164,7 +164,8 @@ import WinnowData
     ]
     #expect(
       try check(yaml, files) == [
-        "error: bad.txt, line 1: a NUL byte; expected a text file with a term on each line",
+        "error: bad.txt, line 1: the byte 0x00, which is no text in UTF-8; expected UTF-8, one term a line. Convert the "
+          + "file, for example with iconv -f WINDOWS-1252 -t UTF-8",
         "error: none.txt: no such file or folder; expected a file that can be read",
       ])
   }

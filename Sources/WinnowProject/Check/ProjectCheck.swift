@@ -87,7 +87,7 @@ public struct ProjectCheck: Sendable {
   /// Reads the dictionaries, each once.
   private mutating func checkDictionaries(_ project: Project) {
     for path in project.dictionaryPaths {
-      note(at: path) { _ = try TermFile.terms(at: path) }
+      note(at: path) { _ = try TermDictionary(contentsOf: path) }
     }
   }
 

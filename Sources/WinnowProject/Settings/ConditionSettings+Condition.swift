@@ -5,40 +5,40 @@ extension ConditionSettings {
   ///
   /// - Parameters:
   ///   - function: the name of the function that it belongs to, for messages.
-  ///   - terms: reads the terms of a dictionary's file.
+  ///   - dictionaries: reads a dictionary's file.
   /// - Throws: ``WinnowError`` of kind `data` naming the function, where the settings cannot be meant, and what
-  ///   `terms` throws.
+  ///   `dictionaries` throws.
   func makeCondition(
-    of function: String, terms: (String) throws -> TermFile.Terms
+    of function: String, dictionaries: (String) throws -> TermDictionary
   ) throws -> RowCondition {
     switch self {
     case .text(let test, let column):
-      let condition = RowCondition.votes(try test.makeFunction(name: function, label: 0, terms: terms))
+      let condition = RowCondition.votes(try test.makeFunction(name: function, label: 0, dictionaries: dictionaries))
       return column.map { .column($0, condition) } ?? condition
     case .comparison(let comparison): return .comparison(comparison)
-    case .any(let parts): return .any(try parts.map { try $0.makeCondition(of: function, terms: terms) })
-    case .all(let parts): return .all(try parts.map { try $0.makeCondition(of: function, terms: terms) })
-    case .not(let part): return .not(try part.makeCondition(of: function, terms: terms))
+    case .any(let parts): return .any(try parts.map { try $0.makeCondition(of: function, dictionaries: dictionaries) })
+    case .all(let parts): return .all(try parts.map { try $0.makeCondition(of: function, dictionaries: dictionaries) })
+    case .not(let part): return .not(try part.makeCondition(of: function, dictionaries: dictionaries))
     }
   }
 
   /// The function that votes for `label` where the condition holds.
   ///
-  /// - Throws: as ``makeCondition(of:terms:)``.
+  /// - Throws: as ``makeCondition(of:dictionaries:)``.
   func makeFunction(
-    name: String, label: Int, terms: (String) throws -> TermFile.Terms
+    name: String, label: Int, dictionaries: (String) throws -> TermDictionary
   ) throws -> any LabelingFunction {
     if case .text(let test, column: nil) = self {
-      return try test.makeFunction(name: name, label: label, terms: terms)
+      return try test.makeFunction(name: name, label: label, dictionaries: dictionaries)
     }
-    return ConditionFunction(name: name, condition: try makeCondition(of: name, terms: terms), label: label)
+    return ConditionFunction(name: name, condition: try makeCondition(of: name, dictionaries: dictionaries), label: label)
   }
 }
 
 extension ConditionSettings.TextTest {
   /// The function that votes for `label` where the test holds.
   func makeFunction(
-    name: String, label: Int, terms: (String) throws -> TermFile.Terms
+    name: String, label: Int, dictionaries: (String) throws -> TermDictionary
   ) throws -> any LabelingFunction {
     switch self {
     case .keywords(let keywords, let match, let ignoresCase):
@@ -56,7 +56,7 @@ extension ConditionSettings.TextTest {
     case .uppercase(let below, let above):
       try UppercaseFunction(name: name, below: below, above: above, label: label)
     case .dictionary(let file):
-      try DictionaryFunction(name: name, terms: try terms(file), label: label)
+      DictionaryFunction(name: name, dictionary: try dictionaries(file), label: label)
     }
   }
 }

@@ -7,22 +7,23 @@ extension LabelingFunctionSettings {
   ///   - labels: the project's labels.
   ///   - folder: the project's folder, in which a command runs; nil for the current one.
   ///   - allowsCommands: whether the project lets functions run programs.
-  ///   - terms: reads the terms of a dictionary's file; nil for ``TermFile/terms(at:)`` in the folder.
+  ///   - dictionaries: reads a dictionary's file; nil for ``TermDictionary/init(contentsOf:)`` in the folder.
   /// - Throws: ``WinnowError`` of kind `data` naming the function, where its settings cannot be meant: a
   ///   pattern that does not compile, a command that is not allowed; and what is wrong with a dictionary's file.
   public func makeFunction(
     labels: [String], folder: String?, allowsCommands: Bool,
-    terms: ((String) throws -> TermFile.Terms)? = nil
+    dictionaries: ((String) throws -> TermDictionary)? = nil
   ) throws -> any LabelingFunction {
-    let terms = terms ?? { try TermFile.terms(at: Project.path(of: $0, in: folder ?? "")) }
+    let dictionaries =
+      dictionaries ?? { try TermDictionary(contentsOf: Project.path(of: $0, in: folder ?? "")) }
     let function = try makeUnrestricted(
-      labels: labels, folder: folder, allowsCommands: allowsCommands, terms: terms)
+      labels: labels, folder: folder, allowsCommands: allowsCommands, dictionaries: dictionaries)
     guard let restriction else { return function }
-    return RestrictedFunction(function, where: try restriction.makeCondition(of: name, terms: terms))
+    return RestrictedFunction(function, where: try restriction.makeCondition(of: name, dictionaries: dictionaries))
   }
 
   private func makeUnrestricted(
-    labels: [String], folder: String?, allowsCommands: Bool, terms: (String) throws -> TermFile.Terms
+    labels: [String], folder: String?, allowsCommands: Bool, dictionaries: (String) throws -> TermDictionary
   ) throws -> any LabelingFunction {
     switch rule {
     case .keywords(let keywords, let match, let ignoresCase, let label):
@@ -34,7 +35,7 @@ extension LabelingFunctionSettings {
     case .count(let unit, let below, let above, let label):
       try LengthFunction(name: name, unit: unit, below: below, above: above, label: label)
     case .condition(let condition, let label):
-      try condition.makeFunction(name: name, label: label, terms: terms)
+      try condition.makeFunction(name: name, label: label, dictionaries: dictionaries)
     case .similar(_, let minimumSimilarity, _, let label):
       try SimilarityFunction(name: name, minimumSimilarity: Float(minimumSimilarity), label: label)
     case .neighbors(let neighbors):
@@ -62,11 +63,21 @@ extension LabelingFunctionSettings {
 extension Project {
   /// The project's labelling functions, in the order of the votes' columns.
   ///
-  /// Dictionaries are read and compiled, so make them once.
+  /// Each dictionary is read once, whatever the number of functions that name it.
   ///
-  /// - Throws: as ``LabelingFunctionSettings/makeFunction(labels:folder:allowsCommands:terms:)``.
+  /// - Throws: as ``LabelingFunctionSettings/makeFunction(labels:folder:allowsCommands:dictionaries:)``.
   public func labelingFunctions() throws -> [any LabelingFunction] {
-    try settings.labelingFunctions.map(makeFunction)
+    var read: [String: TermDictionary] = [:]
+    return try settings.labelingFunctions.map { function in
+      try function.makeFunction(
+        labels: settings.labels, folder: folder, allowsCommands: settings.allowsCommands
+      ) { file in
+        if let known = read[file] { return known }
+        let dictionary = try TermDictionary(contentsOf: path(of: file))
+        read[file] = dictionary
+        return dictionary
+      }
+    }
   }
 
   /// One of the project's labelling functions.

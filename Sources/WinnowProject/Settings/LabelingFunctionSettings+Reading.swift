@@ -49,7 +49,9 @@ extension LabelingFunctionSettings {
   private func compile(_ node: YAMLNode, labels: [String], _ faults: SettingsFaults) {
     do {
       // Files are read when a project is checked or run, not with its settings.
-      _ = try makeFunction(labels: labels, folder: nil, allowsCommands: true) { _ in ["term"] }
+      _ = try makeFunction(labels: labels, folder: nil, allowsCommands: true) { _ in
+        try TermDictionary(["term"], place: "dictionary")
+      }
     } catch let error as WinnowError {
       let place = error.place.replacing("labelling function \"\(name)\", ", with: "")
       faults.add(node, found: "\(place): \(error.found)", expected: error.expected, advice: error.advice)

@@ -13,11 +13,14 @@ extension ConditionSettings {
   ) throws -> RowCondition {
     switch self {
     case .text(let test, let column):
-      let condition = RowCondition.votes(try test.makeFunction(name: function, label: 0, dictionaries: dictionaries))
+      let condition = RowCondition.votes(
+        try test.makeFunction(name: function, label: 0, dictionaries: dictionaries))
       return column.map { .column($0, condition) } ?? condition
     case .comparison(let comparison): return .comparison(comparison)
-    case .any(let parts): return .any(try parts.map { try $0.makeCondition(of: function, dictionaries: dictionaries) })
-    case .all(let parts): return .all(try parts.map { try $0.makeCondition(of: function, dictionaries: dictionaries) })
+    case .any(let parts):
+      return .any(try parts.map { try $0.makeCondition(of: function, dictionaries: dictionaries) })
+    case .all(let parts):
+      return .all(try parts.map { try $0.makeCondition(of: function, dictionaries: dictionaries) })
     case .not(let part): return .not(try part.makeCondition(of: function, dictionaries: dictionaries))
     }
   }
@@ -31,7 +34,8 @@ extension ConditionSettings {
     if case .text(let test, column: nil) = self {
       return try test.makeFunction(name: name, label: label, dictionaries: dictionaries)
     }
-    return ConditionFunction(name: name, condition: try makeCondition(of: name, dictionaries: dictionaries), label: label)
+    return ConditionFunction(
+      name: name, condition: try makeCondition(of: name, dictionaries: dictionaries), label: label)
   }
 }
 

@@ -19,7 +19,8 @@ extension LabelingFunctionSettings {
     let function = try makeUnrestricted(
       labels: labels, folder: folder, allowsCommands: allowsCommands, dictionaries: dictionaries)
     guard let restriction else { return function }
-    return RestrictedFunction(function, where: try restriction.makeCondition(of: name, dictionaries: dictionaries))
+    return RestrictedFunction(
+      function, where: try restriction.makeCondition(of: name, dictionaries: dictionaries))
   }
 
   private func makeUnrestricted(

@@ -7,15 +7,27 @@ public struct AnalysisDocument: Sendable {
   public let labels: [String]
   /// The label model that made the labels.
   public var labelModel: LabelModelDocument?
-  private var splits: [(split: Split, analysis: LabelingAnalysis, report: ApplicationReport)] = []
+  private var splits: [Entry] = []
+
+  private struct Entry {
+    let split: Split
+    let analysis: LabelingAnalysis
+    let report: ApplicationReport
+    let warnings: [FunctionWarning]
+  }
 
   /// A table without splits.
   public init(labels: [String]) { self.labels = labels }
 
   /// Adds the analysis of a split and the report of the run that the votes come from: of the same
   /// functions, in the same order.
-  public mutating func add(_ analysis: LabelingAnalysis, of split: Split, report: ApplicationReport) {
-    splits.append((split, analysis, report))
+  ///
+  /// - Parameter warnings: what is odd about the votes.
+  public mutating func add(
+    _ analysis: LabelingAnalysis, of split: Split, report: ApplicationReport,
+    warnings: [FunctionWarning] = []
+  ) {
+    splits.append(Entry(split: split, analysis: analysis, report: report, warnings: warnings))
   }
 
   /// The table as JSON.
@@ -26,7 +38,7 @@ public struct AnalysisDocument: Sendable {
   }
 
   private func document(
-    of entry: (split: Split, analysis: LabelingAnalysis, report: ApplicationReport)
+    of entry: Entry
   ) -> JSONValue {
     let analysis = entry.analysis
     let functions = zip(analysis.functions, entry.report.functions).map(document(of:faults:))
@@ -35,6 +47,14 @@ public struct AnalysisDocument: Sendable {
         ("rows", .integer(analysis.rowCount)), ("coverage", .double(analysis.labelCoverage)),
         ("overlaps", .double(analysis.labelOverlap)), ("conflicts", .double(analysis.labelConflict)),
         ("functions", .array(functions)),
+        ("warnings", .array(entry.warnings.map(document(of:)))),
+      ]))
+  }
+
+  private func document(of warning: FunctionWarning) -> JSONValue {
+    .object(
+      JSONObject([
+        ("function", .string(warning.function)), ("warning", .string(warning.message(labels: labels))),
       ]))
   }
 

@@ -70,11 +70,13 @@ extension Round {
     let votes = try inputs.votes(on: split)
     document[.majorityVote, split] = .metrics(
       metrics(of: MajorityVote().probabilities(for: votes), votes, gold))
-    switch try labelSource() {
-    case .labelModel(let model):
-      document[.labelModel, split] = .metrics(metrics(of: model.probabilities(for: votes), votes, gold))
-    case .majorityVote:
-      document[.labelModel, split] = .undefined("the settings take the majority vote")
+    let source = try labelSource()
+    if source.model.kind != .majorityVote {
+      document[.labelModel, split] = .metrics(metrics(of: source.probabilities(for: votes), votes, gold))
+    } else {
+      document[.labelModel, split] = .undefined(
+        source.selection.map { "auto takes the majority vote: \($0.reason)" }
+          ?? "the settings take the majority vote")
     }
   }
 

@@ -100,7 +100,11 @@ public final class Round {
   /// What turns this round's votes into labels, fitted on the training rows.
   func labelSource() throws -> LabelSource {
     if let fitted { return fitted }
-    let source = try LabelSource(project.settings.labelModel, fittedOn: try inputs.votes(on: .train))
+    let source = try LabelSource(project.settings.labelModel, fittedOn: try inputs.votes(on: .train)) {
+      let gold = try inputs.gold(of: .validation)
+      guard gold.isPresent else { return nil }
+      return GoldVotes(votes: try inputs.votes(on: .validation), classes: gold.classes)
+    }
     fitted = source
     return source
   }

@@ -15,7 +15,7 @@ public struct MultiLabelFunction: Sendable {
   /// The name.
   public let name: String
   /// What votes.
-  let parts: [any LabelingFunction]
+  private(set) var parts: [any LabelingFunction]
   let meaning: Meaning
 
   /// A function that has the opinion wherever `rule` votes, whatever for.
@@ -58,6 +58,15 @@ public struct MultiLabelFunction: Sendable {
       ScoreLabelFunction(
         name: Self.partName(name, part), source: name, score: score, threshold: max(thresholds[score], 0.5))
     }
+  }
+
+  /// The function, asked only where `condition` holds; a function that is restricted already stays as it is.
+  public func restricted(to condition: RowCondition) -> MultiLabelFunction {
+    var function = self
+    function.parts = parts.map { part in
+      part is RestrictedFunction ? part : RestrictedFunction(part, where: condition)
+    }
+    return function
   }
 
   /// A name of its own for each part, the first one's being the function's.

@@ -34,6 +34,11 @@ public struct MultiLabelVotes: Sendable, Equatable {
     }
   }
 
+  /// The gold class of each row in a label's matrix, from the rows' labels; nil where they are not known.
+  public static func classes(of label: Int, in gold: [[Int]?]) -> [Int?] {
+    gold.map { labels in labels.map { $0.contains(label) ? support : against } }
+  }
+
   /// The number of labels C.
   public var labelCount: Int { voters.count }
 

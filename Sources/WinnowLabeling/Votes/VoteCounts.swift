@@ -41,6 +41,20 @@ public struct VoteCounts: Sendable, Equatable {
     add(votes)
   }
 
+  /// The counts of some functions alone, in the order of `functions`.
+  func selecting(_ functions: [Int]) throws -> VoteCounts {
+    var selected = try VoteCounts(functionCount: functions.count, classCount: classCount)
+    selected.rowCount = rowCount
+    let columns = functions.flatMap { function in (0..<classCount).map { function * classCount + $0 } }
+    for (position, column) in columns.enumerated() {
+      let start = Self.start(of: position, width: selected.width) - position
+      for other in position..<columns.count {
+        selected.triangle[start + other] = self[column, columns[other]]
+      }
+    }
+    return selected
+  }
+
   /// Adds the rows of a matrix of the same functions and classes.
   public mutating func add(_ votes: VoteMatrix) {
     precondition(

@@ -10,12 +10,17 @@ public enum MultiLabelAnalysisDocument {
     let label: String
     let analysis: LabelingAnalysis
     let reason: String?
+    let labelModel: LabelModelDocument
 
     /// An entry from its parts.
     ///
     /// - Parameter reason: why the label takes the majority of its votes; nil where it does not.
-    public init(split: Split, label: String, analysis: LabelingAnalysis, reason: String?) {
-      (self.split, self.label, self.analysis, self.reason) = (split, label, analysis, reason)
+    public init(
+      split: Split, label: String, analysis: LabelingAnalysis, reason: String?,
+      labelModel: LabelModelDocument
+    ) {
+      (self.split, self.label, self.analysis) = (split, label, analysis)
+      (self.reason, self.labelModel) = (reason, labelModel)
     }
   }
 
@@ -42,7 +47,8 @@ public enum MultiLabelAnalysisDocument {
   private static func document(of entry: Entry) -> JSONValue {
     let analysis = entry.analysis
     var members = JSONObject([
-      ("coverage", .double(analysis.labelCoverage)), ("overlaps", .double(analysis.labelOverlap)),
+      ("label_model", entry.labelModel.document), ("coverage", .double(analysis.labelCoverage)),
+      ("overlaps", .double(analysis.labelOverlap)),
       ("conflicts", .double(analysis.labelConflict)),
       ("functions", .array(analysis.functions.map(document(of:)))),
     ])

@@ -9,9 +9,11 @@ enum MultiLabelSettingsCheck {
     }
     guard case .mapping(let entries)? = map["label_model"]?.content else { return }
     for entry in entries where entry.key.text == "class_balance" {
+      guard case .sequence = entry.value.content else { continue }
       faults.add(
-        entry.key, found: "class_balance in a project with multi_label: true",
-        expected: "none: each label has a label model of its own, of rows with it and without it")
+        entry.value, found: "shares of the labels for class_balance in a project with multi_label: true",
+        expected: "uniform, gold or estimated",
+        advice: "Each label has a label model of its own, of rows with it and without it")
     }
   }
 }

@@ -3,27 +3,35 @@ public import WinnowLabeling
 extension Project {
   /// The labelling functions of a project whose rows may have several labels, in their order.
   ///
-  /// - Throws: as ``LabelingFunctionSettings/makeFunction(labels:folder:allowsCommands:)``.
+  /// - Throws: as ``labelingFunctions()``.
   public func multiLabelFunctions() throws -> [MultiLabelFunction] {
+    zip(settings.labelingFunctions, try labelingFunctions()).map { function, made in
+      let several = multiLabelFunction(function, made)
+      guard let restricted = made as? RestrictedFunction else { return several }
+      return several.restricted(to: restricted.condition)
+    }
+  }
+
+  /// The function of `settings`, which `made` is where rows have one label.
+  private func multiLabelFunction(
+    _ function: LabelingFunctionSettings, _ made: any LabelingFunction
+  ) -> MultiLabelFunction {
     let labels = settings.labels
-    return try settings.labelingFunctions.map { function in
-      let opinion = function.opinion ?? LabelOpinionSettings()
-      if case .column(let column) = function.rule {
-        return MultiLabelFunction(
-          name: function.name, column: column, labels: labels, opposesOthers: opinion.opposesOthers)
-      }
-      if case .model(let model) = function.rule, model.scoresLabelsApart {
-        let scored = model.scoredLabels(of: labels)
-        let least = 0.5 + model.minimumMargin / 2
-        return MultiLabelFunction(
-          name: function.name, scored: scored,
-          thresholds: scored.map { label in Float(max(least, label.map { model.thresholds[$0] } ?? 0)) })
-      }
-      let made = try function.makeFunction(
-        labels: labels, folder: folder, allowsCommands: settings.allowsCommands)
-      return LabelingFunctionSettings.namesLabels(function.rule)
-        ? MultiLabelFunction(made, opposesOthers: opinion.opposesOthers)
-        : MultiLabelFunction(made, opinion: opinion.opinion(of: labels.count))
+    let opinion = function.opinion ?? LabelOpinionSettings()
+    switch function.rule {
+    case .column(let column):
+      return MultiLabelFunction(
+        name: function.name, column: column, labels: labels, opposesOthers: opinion.opposesOthers)
+    case .model(let model) where model.scoresLabelsApart:
+      let scored = model.scoredLabels(of: labels)
+      let least = 0.5 + model.minimumMargin / 2
+      return MultiLabelFunction(
+        name: function.name, scored: scored,
+        thresholds: scored.map { label in Float(max(least, label.map { model.thresholds[$0] } ?? 0)) })
+    case .zeroShot, .neighbors, .model, .command:
+      return MultiLabelFunction(made, opposesOthers: opinion.opposesOthers)
+    case .keywords, .regex, .count, .condition, .similar:
+      return MultiLabelFunction(made, opinion: opinion.opinion(of: labels.count))
     }
   }
 }
@@ -35,16 +43,6 @@ extension ModelFunctionSettings {
     switch question {
     case .entailment, .classifier: true
     case .prompt: false
-    }
-  }
-}
-
-extension LabelingFunctionSettings {
-  /// Whether a rule names the labels that it votes for itself, where others have `label` and `against`.
-  static func namesLabels(_ rule: Rule) -> Bool {
-    switch rule {
-    case .zeroShot, .model, .column, .command: true
-    case .keywords, .regex, .count: false
     }
   }
 }

@@ -5,23 +5,21 @@ extension ProjectCheck {
   /// votes against it.
   static func missingVotes(in settings: ProjectSettings) -> [String] {
     var (supported, opposed) = (Set<Int>(), Set<Int>())
-    let all = settings.labels.indices
+    let all = Set(settings.labels.indices)
     for function in settings.labelingFunctions {
       let opinion = function.opinion ?? LabelOpinionSettings()
-      supported.formUnion(opinion.supported)
-      opposed.formUnion(
-        opinion.opposesOthers ? all.filter { !opinion.supported.contains($0) } : opinion.opposed)
       switch function.rule {
-      case .column, .command: supported.formUnion(all)
-      case .zeroShot(let descriptions, _, _): supported.formUnion(descriptions.map(\.label))
-      case .model(let model):
-        let labels = model.scoredLabels(of: settings.labels).compactMap(\.self)
-        supported.formUnion(labels)
-        if model.scoresLabelsApart { opposed.formUnion(labels) }
-      case .keywords, .regex, .count: break
+      case .keywords, .regex, .count, .condition, .similar:
+        supported.formUnion(opinion.supported)
+        opposed.formUnion(opinion.opposesOthers ? all.subtracting(opinion.supported) : Set(opinion.opposed))
+      case .zeroShot, .neighbors, .model, .column, .command:
+        let voted = function.votedLabels(of: settings.labels) ?? all
+        supported.formUnion(voted)
+        if case .model(let model) = function.rule, model.scoresLabelsApart { opposed.formUnion(voted) }
+        if opinion.opposesOthers { opposed.formUnion(all) }
       }
     }
-    return all.flatMap { label in
+    return settings.labels.indices.flatMap { label in
       [("for", supported), ("against", opposed)].filter { !$0.1.contains(label) }.map {
         "\($0.0) \"\(settings.labels[label])\""
       }

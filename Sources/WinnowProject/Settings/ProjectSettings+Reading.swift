@@ -92,7 +92,7 @@ extension ProjectSettings {
   }
 
   /// Notes the functions that ask a base model without saying which of several.
-  private static func requireModels(
+  static func requireModels(
     of functions: [LabelingFunctionSettings], at node: YAMLNode, among models: [String],
     _ faults: SettingsFaults
   ) {
@@ -148,9 +148,9 @@ extension ProjectSettings {
           node, labels: labels, allowsCommands: allowsCommands, faults: faults)
       else { continue }
       function.opinion = opinion
-      if case .column(let column) = function.rule, column == goldColumn {
+      if let goldColumn, function.columns.contains(goldColumn) {
         faults.add(
-          element, found: "a labelling function over the gold column \"\(column)\"",
+          element, found: "a labelling function over the gold column \"\(goldColumn)\"",
           expected: "another column",
           advice: "Gold is for evaluation; name its column with label: under data if it is another")
       }
@@ -161,11 +161,12 @@ extension ProjectSettings {
       }
       functions.append(function)
     }
+    let choice = labelModel ?? LabelModelChoice()
     // Of several labels each has its own functions, and one that has too few takes their majority.
-    if !isMultiLabel, labelModel?.kind ?? .labelModel == .labelModel, elements.count < 3 {
+    if !isMultiLabel, elements.count < choice.leastFunctions {
       faults.add(
         node, found: "\(elements.count) labelling function\(elements.count == 1 ? "" : "s")",
-        expected: "at least three for the label model",
+        expected: "at least three for label_model: \(choice.kind.rawValue)",
         advice: "Add functions, or set label_model: majority_vote")
     }
     return functions

@@ -10,6 +10,10 @@ public struct MultiLabelAnalysis: Sendable {
   public let label: String
   /// The table of the functions that may vote on the label.
   public let analysis: LabelingAnalysis
+  /// The label model that made the label's probabilities.
+  public let labelModel: LabelModelKind
+  /// How it was chosen, where the settings leave the choice to gold.
+  public let selection: LabelModelSelection?
   /// Why the label takes the majority of its votes; nil where it has the label model of the settings.
   public let majorityReason: String?
 }

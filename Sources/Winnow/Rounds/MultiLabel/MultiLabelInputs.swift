@@ -38,6 +38,9 @@ final class MultiLabelInputs {
     madeVotes[.train] = votes
   }
 
+  /// The votes on a split where they were made already.
+  func knownVotes(on split: Split) -> MultiLabelVotes? { madeVotes[split] }
+
   /// The votes of the project's functions on a split.
   func votes(on split: Split) throws -> MultiLabelVotes {
     if let made = madeVotes[split] { return made }
@@ -53,7 +56,13 @@ final class MultiLabelInputs {
   /// What turns votes into labels, fitted on the training rows.
   func labelSource() throws -> MultiLabelSource {
     if let source { return source }
-    let fitted = try MultiLabelSource(settings.labelModel, fittedOn: try votes(on: .train))
+    let fitted = try MultiLabelSource(settings.labelModel, fittedOn: try votes(on: .train)) { label in
+      let gold = try gold(of: .validation)
+      guard gold.contains(where: { $0 != nil }) else { return nil }
+      return GoldVotes(
+        votes: try votes(on: .validation).matrices[label],
+        classes: MultiLabelVotes.classes(of: label, in: gold))
+    }
     source = fitted
     return fitted
   }

@@ -19,8 +19,11 @@ struct MultiLabelSource {
   /// The sources that the settings name, fitted on the votes of the training rows. A label whose votes cannot
   /// teach a label model anything takes their majority.
   ///
+  /// - Parameter gold: the validation split's votes with its gold, of a label; asked for only by what learns from it.
   /// - Throws: ``WinnowError`` of kind `data` where nothing votes on any label.
-  init(_ choice: LabelModelChoice, fittedOn votes: MultiLabelVotes) throws {
+  init(
+    _ choice: LabelModelChoice, fittedOn votes: MultiLabelVotes, gold: (_ label: Int) throws -> GoldVotes?
+  ) throws {
     if votes.isSilent {
       throw WinnowError(
         .data, at: "labelling functions", found: "not one vote on \(votes.rowCount) rows",
@@ -35,7 +38,7 @@ struct MultiLabelSource {
             ? "no vote on it" : "votes \(supporting > 0 ? "for" : "against") it alone")
       }
       do {
-        return .fitted(try LabelSource(choice, fittedOn: votes.matrices[label]))
+        return .fitted(try LabelSource(choice, fittedOn: votes.matrices[label]) { try gold(label) })
       } catch let error as WinnowError where error.kind == .data {
         return .majorityVote(error.expected.map { "\(error.found), where \($0) are needed" } ?? error.found)
       }
@@ -74,6 +77,14 @@ struct MultiLabelSource {
   /// What was learned of each function that may vote on a label; nil where nothing is.
   func weights(of label: Int) -> [Double]? {
     if case .fitted(let source) = labels[label] { source.weights } else { nil }
+  }
+
+  /// The label model of a label, and how it was chosen where the settings leave that to gold.
+  func labelModel(of label: Int) -> (kind: LabelModelKind, selection: LabelModelSelection?) {
+    switch labels[label] {
+    case .fitted(let source): (source.model.kind, source.selection)
+    case .majorityVote: (.majorityVote, nil)
+    }
   }
 
   /// Why a label takes the majority of its votes; nil where it has the label model of the settings.

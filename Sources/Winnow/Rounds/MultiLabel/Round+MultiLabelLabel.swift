@@ -16,16 +16,22 @@ extension Round {
     let labeled = try write(votes, source.probabilities(for: votes))
     let document = MultiLabelAnalysisDocument.document(
       try analyzeLabels().map {
-        .init(split: $0.split, label: $0.label, analysis: $0.analysis, reason: $0.majorityReason)
+        .init(
+          split: $0.split, label: $0.label, analysis: $0.analysis, reason: $0.majorityReason,
+          labelModel: LabelModelDocument(kind: $0.labelModel, selection: $0.selection))
       }, reports: multiLabelInputs.reports)
     try folder.write(Array((document.indented + "\n").utf8), to: .analysis)
     for (label, name) in labels.enumerated() {
       if let reason = source.reason(of: label) {
         notes.append("\(name): \(reason), so that it takes the majority of its votes")
+      } else if let selection = source.labelModel(of: label).selection {
+        notes.append("\(name): auto takes \(selection.chosen.rawValue): \(selection.reason)")
       }
     }
     try write(newRecord(), after: clock)
-    return Labeling(analyses: [], report: multiLabelInputs.reports[.train], labeledRows: labeled)
+    return Labeling(
+      analyses: [], report: multiLabelInputs.reports[.train], labeledRows: labeled,
+      labelModel: project.settings.labelModel.kind.model ?? .majorityVote, selection: nil)
   }
 
   /// The labelling functions' tables on the training rows and on each other split with gold, label by label, in
@@ -41,13 +47,14 @@ extension Round {
       guard split == .train || hasGold else { continue }
       let votes = try multiLabelInputs.votes(on: split)
       for (label, name) in labels.enumerated() {
-        let truth = gold.map { set in set.map { $0.contains(label) ? 1 : 0 } }
+        let truth = MultiLabelVotes.classes(of: label, in: gold)
+        let (kind, selection) = source.labelModel(of: label)
         analyses.append(
           MultiLabelAnalysis(
             split: split, label: name,
             analysis: LabelingAnalysis(
               votes.matrices[label], gold: hasGold ? truth : nil, weights: source.weights(of: label)),
-            majorityReason: source.reason(of: label)))
+            labelModel: kind, selection: selection, majorityReason: source.reason(of: label)))
       }
     }
     return analyses

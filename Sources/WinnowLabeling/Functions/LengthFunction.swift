@@ -40,12 +40,15 @@ public struct LengthFunction: LabelingFunction {
     counts = lowest...highest
   }
 
+  /// True.
+  public var readsTextAlone: Bool { true }
+
   /// The label where the length is inside the bounds, else an abstention.
   public func vote(on row: LabelingRow) -> Vote {
     let count =
       switch unit {
-      case .words: WordCount.words(in: row.text)
-      case .characters: row.text.unicodeScalars.count
+      case .words: WordCount.words(in: row.forms.original)
+      case .characters: row.forms.original.count { $0 & 0xC0 != 0x80 }
       }
     return counts.contains(count) ? .label(label) : .abstain
   }

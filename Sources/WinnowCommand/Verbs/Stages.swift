@@ -20,6 +20,9 @@ enum Stages {
     guard !options.quiet else { return }
     let rows = labeling.analyses.first?.analysis.rowCount ?? 0
     Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+    if let selection = labeling.selection {
+      Terminal.say("label: auto takes \(selection.chosen.rawValue): \(selection.reason)")
+    }
   }
 
   /// Says what failed and what is odd about the functions' votes on the training rows.
@@ -36,11 +39,6 @@ enum Stages {
     }
     for warning in warnings {
       Terminal.say("\(warning.function) \(warning.message(labels: round.project.settings.labels))")
-    }
-    let rows = labeling.analyses.first?.analysis.rowCount ?? 0
-    Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
-    if let selection = labeling.selection {
-      Terminal.say("label: auto takes \(selection.chosen.rawValue): \(selection.reason)")
     }
   }
 

@@ -45,6 +45,9 @@ public struct KeywordFunction: LabelingFunction {
     pattern = try Pattern(alternatives.joined(separator: "|"), place: place)
   }
 
+  /// True.
+  public var readsTextAlone: Bool { true }
+
   /// The label where a keyword stands, else an abstention.
   public func vote(on row: LabelingRow) throws -> Vote {
     try pattern.matches(searched.bytes(of: row)) ? .label(label) : .abstain

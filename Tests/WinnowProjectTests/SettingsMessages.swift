@@ -56,11 +56,12 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     settings(more: "label_model: majority_vote\nlables: [a]"),
     "winnow.yaml, line 6, column 1: the unknown key \"lables\" in the project's settings; expected one of model, "
-      + "labels, data, labeling_functions, label_model, training, allow_commands. Did you mean labels?"),
+      + "labels, multi_label, data, labeling_functions, label_model, training, thresholds, allow_commands. Did you mean "
+      + "labels?"),
   SettingsMessage(
     settings(more: "label_model: majority_vote\n? [a]\n: b"),
-    "winnow.yaml, line 6, column 3: a list as a key of the project's settings; expected one of model, labels, data, "
-      + "labeling_functions, label_model, training, allow_commands"),
+    "winnow.yaml, line 6, column 3: a list as a key of the project's settings; expected one of model, labels, "
+      + "multi_label, data, labeling_functions, label_model, training, thresholds, allow_commands"),
   SettingsMessage(
     "labels: [a, b]\ndata: d.csv\nlabeling_functions: [{name: f, column: c}]\nlabel_model: majority_vote",
     "winnow.yaml, line 1, column 1: no model in the project's settings; expected the folder of a model"),

@@ -26,6 +26,7 @@ extension Round {
   ///   all votes are for one class, or there are too few functions for the label model.
   @discardableResult
   public func label() throws -> Labeling {
+    if isMultiLabel { return try labelMultiLabel() }
     let clock = StepClock("label")
     try folder.write(Array(project.settings.yaml.utf8), to: .settings)
     let votes = try inputs.votes(on: .train)
@@ -50,6 +51,12 @@ extension Round {
   /// What failed on the training rows, and what is odd about the votes on them, as far as they were voted on: known
   /// too where ``label()`` has thrown because nothing can be learned from the votes.
   public var trainingFaults: (report: ApplicationReport, warnings: [FunctionWarning])? {
+    if isMultiLabel {
+      guard let report = multiLabelInputs.reports[.train],
+        let votes = multiLabelInputs.knownVotes(on: .train)
+      else { return nil }
+      return (report, votes.warnings)
+    }
     guard let report = inputs.reports[.train], let votes = inputs.knownVotes(on: .train) else { return nil }
     return (report, FunctionWarning.all(about: votes))
   }
@@ -67,11 +74,12 @@ extension Round {
   }
 
   /// The labelling functions' table on the training rows and on each other split with gold, which is held
-  /// against it.
+  /// against it; none where rows may have several labels (``analyzeLabels()``).
   ///
   /// - Throws: as ``label()`` does.
   public func analyze() throws -> [(split: Split, analysis: LabelingAnalysis)] {
     var analyses: [(split: Split, analysis: LabelingAnalysis)] = []
+    if isMultiLabel { return [] }
     for split in inputs.data.splits {
       let gold = try inputs.gold(of: split)
       guard split == .train || gold.isPresent else { continue }

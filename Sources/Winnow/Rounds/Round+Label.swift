@@ -30,11 +30,20 @@ extension Round {
     var document = AnalysisDocument(labels: labels)
     for (split, analysis) in analyses {
       guard let report = inputs.reports[split] else { continue }
-      document.add(analysis, of: split, report: report)
+      document.add(
+        analysis, of: split, report: report,
+        warnings: FunctionWarning.all(about: try inputs.votes(on: split)))
     }
     try folder.write(Array((document.document.indented + "\n").utf8), to: .analysis)
     try write(newRecord(), after: clock)
     return Labeling(analyses: analyses, report: inputs.reports[.train], labeledRows: labeled)
+  }
+
+  /// What failed on the training rows, and what is odd about the votes on them, as far as they were voted on: known
+  /// too where ``label()`` has thrown because nothing can be learned from the votes.
+  public var trainingFaults: (report: ApplicationReport, warnings: [FunctionWarning])? {
+    guard let report = inputs.reports[.train], let votes = inputs.knownVotes(on: .train) else { return nil }
+    return (report, FunctionWarning.all(about: votes))
   }
 
   /// The texts of some training rows by their numbers, for messages that a person asked to quote them.

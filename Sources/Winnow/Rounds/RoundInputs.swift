@@ -16,6 +16,7 @@ final class RoundInputs {
 
   private let functionModels: FunctionModels
   private var madeVectors: [Made: ModelOutputStore.SplitRows] = [:]
+  private var madeFunctions: [any LabelingFunction]?
   private var madeVotes: [Split: VoteMatrix] = [:]
   /// How the functions' application went, on the splits that they were applied to.
   private(set) var reports: [Split: ApplicationReport] = [:]
@@ -89,8 +90,10 @@ final class RoundInputs {
       return (function.name, rows.matrix)
     }
     for function in functions {
-      guard let zeroShot = function.zeroShot else { continue }
-      scores.append((function.name, try cosines(of: split, zeroShot.descriptions, by: zeroShot.model).rows))
+      guard let similarity = function.similarity else { continue }
+      let path = try functionModels.path(of: similarity.model)
+      let texts = try functionModels.encoder(at: path, for: .vectors).embed(similarity.texts).matrix
+      scores.append((function.name, Similarity.cosines(of: try vectors(of: split, by: path), with: texts)))
     }
     return scores
   }
@@ -127,11 +130,22 @@ final class RoundInputs {
     ).votes
   }
 
+  /// The project's functions.
+  private func functions() throws -> [any LabelingFunction] {
+    if let madeFunctions { return madeFunctions }
+    let functions = try project.labelingFunctions()
+    madeFunctions = functions
+    return functions
+  }
+
+  /// The votes on a split where they were made already.
+  func knownVotes(on split: Split) -> VoteMatrix? { madeVotes[split] }
+
   /// The votes of the project's functions on a split.
   func votes(on split: Split) throws -> VoteMatrix {
     if let made = madeVotes[split] { return made }
     let settings = project.settings
-    let functions = try project.labelingFunctions()
+    let functions = try functions()
     let scores = try scores(of: split)
     let run = try LabelingRun(
       functions, classCount: settings.labels.count, threads: WorkerPool(workers: encoding.threads).workers)

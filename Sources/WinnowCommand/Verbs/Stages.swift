@@ -8,19 +8,35 @@ import WinnowTraining
 /// What the verbs of a round say when a stage is through.
 enum Stages {
   static func label(_ round: Round, _ options: ProjectOptions) throws {
-    let labeling = try round.label()
+    let labeling: Round.Labeling
+    do {
+      labeling = try round.label()
+    } catch {
+      // Why nothing can be learned from the votes mostly stands in what is odd about the functions.
+      try reportFunctions(round, options)
+      throw error
+    }
+    try reportFunctions(round, options)
     guard !options.quiet else { return }
-    for faults in labeling.report?.functions ?? [] where faults.count > 0 {
+    let rows = labeling.analyses.first?.analysis.rowCount ?? 0
+    Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+  }
+
+  /// Says what failed and what is odd about the functions' votes on the training rows.
+  private static func reportFunctions(_ round: Round, _ options: ProjectOptions) throws {
+    guard !options.quiet, let (report, warnings) = round.trainingFaults else { return }
+    for faults in report.functions where faults.count > 0 {
       Terminal.say("\(faults.function) failed on \(faults.count) rows and abstained there:")
-      let shown = faults.examples.prefix(3)
+      let shown = faults.firstOfEachReason.prefix(3)
       let texts = options.showText ? try round.texts(ofTrainingRows: Set(shown.map(\.row))) : [:]
       for example in shown {
         let text = texts[example.row].map { ": \(JSONValue.string($0).encoded)" } ?? ""
         Terminal.say("  row \(example.row): \(example.reason)\(text)")
       }
     }
-    let rows = labeling.analyses.first?.analysis.rowCount ?? 0
-    Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+    for warning in warnings {
+      Terminal.say("\(warning.function) \(warning.message(labels: round.project.settings.labels))")
+    }
   }
 
   static func train(_ round: Round, _ options: ProjectOptions) throws {

@@ -10,6 +10,12 @@ public struct ApplicationReport: Sendable, Equatable {
     public internal(set) var examples: [Example] = []
 
     init(function: String) { self.function = function }
+
+    /// The first of the kept examples of each reason, in the order of rows.
+    public var firstOfEachReason: [Example] {
+      var seen: Set<String> = []
+      return examples.filter { seen.insert($0.reason).inserted }
+    }
   }
 
   /// One fault.

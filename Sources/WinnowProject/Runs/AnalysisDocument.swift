@@ -5,15 +5,27 @@ public import WinnowLabeling
 public struct AnalysisDocument: Sendable {
   /// The labels' names.
   public let labels: [String]
-  private var splits: [(split: Split, analysis: LabelingAnalysis, report: ApplicationReport)] = []
+  private var splits: [Entry] = []
+
+  private struct Entry {
+    let split: Split
+    let analysis: LabelingAnalysis
+    let report: ApplicationReport
+    let warnings: [FunctionWarning]
+  }
 
   /// A table without splits.
   public init(labels: [String]) { self.labels = labels }
 
   /// Adds the analysis of a split and the report of the run that the votes come from: of the same
   /// functions, in the same order.
-  public mutating func add(_ analysis: LabelingAnalysis, of split: Split, report: ApplicationReport) {
-    splits.append((split, analysis, report))
+  ///
+  /// - Parameter warnings: what is odd about the votes.
+  public mutating func add(
+    _ analysis: LabelingAnalysis, of split: Split, report: ApplicationReport,
+    warnings: [FunctionWarning] = []
+  ) {
+    splits.append(Entry(split: split, analysis: analysis, report: report, warnings: warnings))
   }
 
   /// The table as JSON.
@@ -30,9 +42,17 @@ public struct AnalysisDocument: Sendable {
                 ("rows", .integer(analysis.rowCount)), ("coverage", .double(analysis.labelCoverage)),
                 ("overlaps", .double(analysis.labelOverlap)), ("conflicts", .double(analysis.labelConflict)),
                 ("functions", .array(functions)),
+                ("warnings", .array(entry.warnings.map(document(of:)))),
               ]))
           )
         }))
+  }
+
+  private func document(of warning: FunctionWarning) -> JSONValue {
+    .object(
+      JSONObject([
+        ("function", .string(warning.function)), ("warning", .string(warning.message(labels: labels))),
+      ]))
   }
 
   private func document(of function: FunctionAnalysis, faults: ApplicationReport.Faults) -> JSONValue {

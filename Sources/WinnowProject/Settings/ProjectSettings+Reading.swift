@@ -88,7 +88,7 @@ extension ProjectSettings {
   }
 
   /// Notes the functions that ask a base model without saying which of several.
-  private static func requireModels(
+  static func requireModels(
     of functions: [LabelingFunctionSettings], at node: YAMLNode, among models: [String],
     _ faults: SettingsFaults
   ) {
@@ -141,9 +141,9 @@ extension ProjectSettings {
         let function = LabelingFunctionSettings(
           element, labels: labels, allowsCommands: allowsCommands, faults: faults)
       else { continue }
-      if case .column(let column) = function.rule, column == goldColumn {
+      if let goldColumn, function.columns.contains(goldColumn) {
         faults.add(
-          element, found: "a labelling function over the gold column \"\(column)\"",
+          element, found: "a labelling function over the gold column \"\(goldColumn)\"",
           expected: "another column",
           advice: "Gold is for evaluation; name its column with label: under data if it is another")
       }

@@ -1,14 +1,18 @@
-/// The votes of all functions on some rows, made by one thread.
-struct LabelingBlock: Sendable {
+/// The votes of all functions on some rows, made by one thread: what a ``LabelingRun`` is put together from, for
+/// whoever does not keep them all.
+public struct LabelingBlock: Sendable {
   /// One code a vote, row-major; -1 for an abstention, and for functions that answer later.
-  private(set) var codes: [Int16]
-  private(set) var report: ApplicationReport
+  public private(set) var codes: [Int16]
+  /// What failed.
+  public private(set) var report: ApplicationReport
 
-  init(_ functions: [any LabelingFunction], on rows: ArraySlice<LabelingRow>, classCount: Int) {
+  /// The votes of `functions`, in column order, on `rows`. Functions that run a command are left out: they
+  /// answer when all rows are in.
+  public init(_ functions: [any LabelingFunction], on rows: ArraySlice<LabelingRow>, classCount: Int) {
     report = ApplicationReport(functionNames: functions.map(\.name))
     report.rowCount = rows.count
     codes = [Int16](repeating: -1, count: rows.count * functions.count)
-    for (column, function) in functions.enumerated() where !(function is CommandFunction) {
+    for (column, function) in functions.enumerated() where !function.runsCommand {
       vote(function, column: column, of: functions.count, on: rows, classCount: classCount)
     }
   }

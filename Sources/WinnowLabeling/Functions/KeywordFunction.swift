@@ -45,6 +45,9 @@ public struct KeywordFunction: LabelingFunction {
     pattern = try Pattern(alternatives.joined(separator: "|"), place: place)
   }
 
+  /// True.
+  public var readsTextAlone: Bool { true }
+
   /// The label where a keyword stands, else an abstention.
   public func vote(on row: LabelingRow) throws -> Vote {
     try pattern.matches(searched.bytes(of: row)) ? .label(label) : .abstain
@@ -67,18 +70,8 @@ public struct KeywordFunction: LabelingFunction {
     }
     guard match == .word, let first = keyword.unicodeScalars.first, let last = keyword.unicodeScalars.last
     else { return pattern }
-    if isWordCharacter(first) { pattern = "(?<!\(wordCharacter))" + pattern }
-    if isWordCharacter(last) { pattern += "(?!\(wordCharacter))" }
+    if WordCharacters.contains(first) { pattern = "(?<!\(wordCharacter))" + pattern }
+    if WordCharacters.contains(last) { pattern += "(?!\(wordCharacter))" }
     return pattern
-  }
-
-  /// Whether the scalar belongs to a word, as `wordCharacter` says it.
-  private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
-    case .decimalNumber, .letterNumber, .otherNumber: true
-    case .nonspacingMark, .spacingMark, .enclosingMark: true
-    default: scalar == "_"
-    }
   }
 }

@@ -5,7 +5,8 @@ import WinnowData
 ///
 /// Fu et al., "Fast and three-rious: speeding up weak supervision with triplet methods" (ICML 2020), as FlyingSquid's
 /// `triplet_mean` computes it, one class against the rest: no steps, no seed, no gold. It takes functions for
-/// independent given the class, and better than chance.
+/// independent given the class, and better than chance. Unequal classes are weighed once, as in the paper; FlyingSquid
+/// 0.0.0a0 weighs them twice.
 public struct Triplets: Sendable {
   /// P(class), C numbers with sum 1.
   public let classBalance: [Double]
@@ -100,7 +101,7 @@ private struct OneAgainstRest {
   }
 
   /// P(λ | Y) of one function from E[λ Y], by the linear equations of the paper's section 3; where rounding or a
-  /// broken assumption leads out of the probabilities, the nearest one.
+  /// broken assumption leads below zero, FlyingSquid's answer: the sign is dropped.
   func evidence(of function: Int, accuracy: Double, share: Double) -> FittedTriplets.Evidence {
     let (plus, minus) = (votesFor[function] / rowCount, votesAgainst[function] / rowCount)
     let votes = plus + minus
@@ -108,7 +109,7 @@ private struct OneAgainstRest {
     // P(λ = 1, Y = 1) of the four joint probabilities, whose sums along both sides and along the diagonal are known.
     let joint = (share * votes + right - minus) / 2
     func conditional(_ value: Double, _ share: Double) -> Double {
-      min(max(value / share, FittedTriplets.least), 1)
+      max(abs(value) / share, FittedTriplets.least)
     }
     return FittedTriplets.Evidence(
       forIfClass: conditional(joint, share), forIfRest: conditional(plus - joint, 1 - share),

@@ -10,7 +10,7 @@ import WinnowData
 /// that any number of threads may match with it at the same time; what a match writes to belongs to
 /// the thread, see `MatchScratch`.
 final class Pattern: @unchecked Sendable {
-  private let code: OpaquePointer
+  let code: OpaquePointer
 
   /// The longest pattern in bytes.
   static let maximumLength = 65_536
@@ -66,7 +66,7 @@ final class Pattern: @unchecked Sendable {
   }
 
   /// PCRE2's own words for an error.
-  private static func message(of error: Int32) -> String {
+  static func message(of error: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 256)
     let length = pcre2_get_error_message_8(error, &buffer, buffer.count)
     return length < 0 ? "PCRE2 error \(error)" : String(decoding: buffer.prefix(Int(length)), as: UTF8.self)

@@ -5,8 +5,28 @@ final class TextForms: Sendable {
   /// The text as UTF-8.
   let original: [UInt8]
   private let lowercase = Mutex<[UInt8]?>(nil)
+  private let text: Mutex<String?>
 
-  init(_ text: String) { original = [UInt8](text.utf8) }
+  init(_ text: String) {
+    original = [UInt8](text.utf8)
+    self.text = Mutex(text)
+  }
+
+  /// The forms of valid UTF-8.
+  init(_ original: [UInt8]) {
+    self.original = original
+    text = Mutex(nil)
+  }
+
+  /// The text as a string.
+  var string: String {
+    text.withLock { cached in
+      if let cached { return cached }
+      let made = String(decoding: original, as: UTF8.self)
+      cached = made
+      return made
+    }
+  }
 
   /// The lower-cased text as UTF-8.
   var lowercased: [UInt8] {

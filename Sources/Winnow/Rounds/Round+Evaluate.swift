@@ -38,7 +38,7 @@ extension Round {
   }
 
   /// The round's own model.
-  private func trainedClassifier() throws -> any Classifier {
+  func trainedClassifier() throws -> any Classifier {
     let path = folder.path(of: .model)
     guard FileManager.default.fileExists(atPath: path) else {
       throw WinnowError(

@@ -16,6 +16,8 @@ public struct ClarityMatrix: Sendable, Equatable {
     case agrees
     /// There is no gold; both say something, and not the same.
     case disagrees
+    /// There is no gold; the other says nothing.
+    case alone
   }
 
   /// What to do about the rows of a cell.
@@ -88,7 +90,7 @@ public struct ClarityMatrix: Sendable, Equatable {
     hasGold = false
     cells = Self.cells(of: model.indices, confidence) { row in
       switch labelModel[row] {
-      case nil: Key(.silent, .silent, .writeFunction)
+      case nil: Key(.alone, .silent, .writeFunction)
       case model[row]: Key(.agrees, .agrees, .nothing)
       default: Key(.disagrees, .disagrees, .label)
       }

@@ -11,15 +11,19 @@ import WinnowData
 /// the thread, see `MatchScratch`.
 final class Pattern: @unchecked Sendable {
   let code: OpaquePointer
+  /// What keeps most texts from being searched; nil where nothing is known of the pattern's matches.
+  private let filter: LiteralFilter?
 
   /// The longest pattern in bytes.
   static let maximumLength = 65_536
 
   /// Compiles `pattern`.
   ///
+  /// - Parameter literals: groups of literals of each of which every match holds one; nil for those that the
+  ///   pattern itself tells.
   /// - Throws: `WinnowError` of kind `data` at `place`, naming the position in the pattern and saying
   ///   what PCRE2 says, where it does not compile, and where it is empty or longer than ``maximumLength``.
-  init(_ pattern: String, ignoringCase: Bool = false, place: String) throws {
+  init(_ pattern: String, ignoringCase: Bool = false, literals: [[[UInt8]]]? = nil, place: String) throws {
     let bytes = [UInt8](pattern.utf8)
     guard !bytes.isEmpty, bytes.count <= Self.maximumLength else {
       throw WinnowError(
@@ -42,11 +46,20 @@ final class Pattern: @unchecked Sendable {
         expected: "a regular expression that PCRE2 compiles")
     }
     self.code = code
+    filter = LiteralFilter(literals ?? RequiredLiterals(of: pattern).groups, ignoringCase: ignoringCase)
     // Where there is no JIT for the machine or the pattern, matching falls back to interpretation.
     pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
   }
 
   deinit { pcre2_code_free_8(code) }
+
+  /// Whether a form of a text has a match anywhere.
+  ///
+  /// - Throws: `LabelingFault` where the search reaches a limit.
+  func matches(_ forms: TextForms, _ searched: SearchedText) throws -> Bool {
+    if let filter, !filter.passes(forms, searched) { return false }
+    return try matches(forms.form(searched).bytes)
+  }
 
   /// Whether valid UTF-8 has a match anywhere.
   ///

@@ -4,6 +4,8 @@ enum Lowercasing {
   /// The lower-cased form of valid UTF-8, as UTF-8. Costs a nanosecond or two a byte where it is ASCII.
   static func apply(to text: [UInt8]) -> [UInt8] {
     if text.allSatisfy({ $0 < 0x80 }) {
+      // Most texts of some kinds are in lower case already: no copy then.
+      if !text.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) { return text }
       return text.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     }
     let bytes = text.span

@@ -56,11 +56,12 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     settings(more: "label_model: majority_vote\nlables: [a]"),
     "winnow.yaml, line 6, column 1: the unknown key \"lables\" in the project's settings; expected one of model, "
-      + "labels, data, labeling_functions, label_model, training, allow_commands. Did you mean labels?"),
+      + "labels, multi_label, data, labeling_functions, label_model, training, thresholds, allow_commands. Did you mean "
+      + "labels?"),
   SettingsMessage(
     settings(more: "label_model: majority_vote\n? [a]\n: b"),
-    "winnow.yaml, line 6, column 3: a list as a key of the project's settings; expected one of model, labels, data, "
-      + "labeling_functions, label_model, training, allow_commands"),
+    "winnow.yaml, line 6, column 3: a list as a key of the project's settings; expected one of model, labels, "
+      + "multi_label, data, labeling_functions, label_model, training, thresholds, allow_commands"),
   SettingsMessage(
     "labels: [a, b]\ndata: d.csv\nlabeling_functions: [{name: f, column: c}]\nlabel_model: majority_vote",
     "winnow.yaml, line 1, column 1: no model in the project's settings; expected the folder of a model"),
@@ -131,7 +132,7 @@ let settingsMessages: [SettingsMessage] = [
       + "labelling function"),
   SettingsMessage(
     settings(more: ""),
-    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for the label model. Add "
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: label_model. Add "
       + "functions, or set label_model: majority_vote"),
   SettingsMessage(
     function("name: f, keywords: [good], label: postive"),
@@ -299,19 +300,28 @@ let settingsMessages: [SettingsMessage] = [
 
   // The label model and training.
   SettingsMessage(
-    settings(more: "label_model: dawid_skene"),
-    "winnow.yaml, line 5, column 14: \"dawid_skene\" for label_model; expected one of label_model, majority_vote",
-    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for the label model. Add "
+    settings(more: "label_model: dawid"),
+    "winnow.yaml, line 5, column 14: \"dawid\" for label_model; expected one of label_model, majority_vote, "
+      + "weighted_vote, dawid_skene, triplets, correlated, auto",
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: label_model. Add "
       + "functions, or set label_model: majority_vote"),
   SettingsMessage(
     settings(more: "label_model: {kind: majority_votes}"),
-    "winnow.yaml, line 5, column 21: \"majority_votes\" for kind; expected one of label_model, majority_vote. Did "
-      + "you mean majority_vote?",
-    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for the label model. Add "
+    "winnow.yaml, line 5, column 21: \"majority_votes\" for kind; expected one of label_model, majority_vote, "
+      + "weighted_vote, dawid_skene, triplets, correlated, auto. Did you mean majority_vote?",
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: label_model. Add "
       + "functions, or set label_model: majority_vote"),
   SettingsMessage(
     settings(more: "label_model: {kind: majority_vote, class_balance: [0.5, 0.6]}"),
     "winnow.yaml, line 5, column 51: shares that add up to 1.1 for class_balance; expected 1"),
+  SettingsMessage(
+    settings(more: "label_model: {kind: majority_vote, class_balance: golden}"),
+    "winnow.yaml, line 5, column 51: \"golden\" for class_balance; expected a list of shares, or one of uniform, "
+      + "gold, estimated. Did you mean gold?"),
+  SettingsMessage(
+    settings(more: "label_model: correlated"),
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: correlated. Add "
+      + "functions, or set label_model: majority_vote"),
   SettingsMessage(
     settings(more: "label_model: {kind: majority_vote, epochs: 0}"),
     "winnow.yaml, line 5, column 44: \"0\" for epochs; expected a whole number from 1 to 1000000"),

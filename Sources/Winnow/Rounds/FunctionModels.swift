@@ -70,7 +70,7 @@ public final class FunctionModels {
       return ScoreOutput(
         scorer: try EntailmentClassifier(
           encoder: encoder(at: path, for: .classification), labels: hypotheses.map(\.text),
-          template: template))
+          template: template, isMultiLabel: project.settings.isMultiLabel))
     case .classifier(let renamed):
       let encoder = try encoder(at: path, for: .classification)
       let classifier = TextClassifier(encoder: encoder, head: try encoder.folder.requireHead())

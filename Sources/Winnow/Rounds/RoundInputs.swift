@@ -85,7 +85,8 @@ final class RoundInputs {
         return nil
       }
       let question = settings.document(labels: project.settings.labels)
-      let rows = try store(output, subject: "\(question.key) \(question.value.encoded)").rows(of: split)
+      let kind = project.settings.isMultiLabel ? "\(question.key) multi_label" : question.key
+      let rows = try store(output, subject: "\(kind) \(question.value.encoded)").rows(of: split)
       functionCuts.append((function.name, split, rows.truncatedTexts))
       return (function.name, rows.matrix)
     }
@@ -146,27 +147,32 @@ final class RoundInputs {
     if let made = madeVotes[split] { return made }
     let settings = project.settings
     let functions = try functions()
-    let scores = try scores(of: split)
     let run = try LabelingRun(
       functions, classCount: settings.labels.count, threads: WorkerPool(workers: encoding.threads).workers)
-    if let rows = try data.rows(of: split) {
-      while case let block = try block(of: rows), let first = block.first {
-        try run.append(
-          block.map { row in
-            LabelingRow(
-              number: row.number, text: row.text, fields: row.fields,
-              scores: Dictionary(
-                uniqueKeysWithValues: scores.map { ($0.function, Array($0.rows[row: row.number])) }))
-          })
-        try onProgress(
-          RoundProgress(
-            stage: .label, subject: split.rawValue, done: first.number + block.count, share: rows.progress))
-      }
-    }
+    try forEachBlock(of: split) { try run.append($0) }
     let (votes, report) = try run.finish()
     madeVotes[split] = votes
     reports[split] = report
     return votes
+  }
+
+  /// Hands block after block of a split's rows to `body` as labelling functions see them, with what models say of
+  /// them.
+  func forEachBlock(of split: Split, _ body: ([LabelingRow]) throws -> Void) throws {
+    let scores = try scores(of: split)
+    guard let rows = try data.rows(of: split) else { return }
+    while case let block = try block(of: rows), let first = block.first {
+      try body(
+        block.map { row in
+          LabelingRow(
+            number: row.number, text: row.text, fields: row.fields,
+            scores: Dictionary(
+              uniqueKeysWithValues: scores.map { ($0.function, Array($0.rows[row: row.number])) }))
+        })
+      try onProgress(
+        RoundProgress(
+          stage: .label, subject: split.rawValue, done: first.number + block.count, share: rows.progress))
+    }
   }
 
   /// The cosines between a split's texts and descriptions by the model that a function names, with the classifier

@@ -78,6 +78,7 @@ struct LabelingFunctionTest: ParsableCommand {
   func run() throws {
     let folder = (function == nil ? project : pattern) ?? "."
     let project = try Project(contentsOf: folder)
+    try project.requireSingleLabel(for: "winnow lf test")
     var settings = FunctionTrial.Settings()
     (settings.sample, settings.seed) = (sample, seed)
     settings.goldSplit = gold == .train ? .train : .validation

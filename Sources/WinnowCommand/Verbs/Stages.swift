@@ -18,8 +18,12 @@ enum Stages {
     }
     try reportFunctions(round, options)
     guard !options.quiet else { return }
-    let rows = labeling.analyses.first?.analysis.rowCount ?? 0
+    let rows = labeling.report?.rowCount ?? 0
     Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+    if let selection = labeling.selection {
+      Terminal.say("label: auto takes \(selection.chosen.rawValue): \(selection.reason)")
+    }
+    for note in round.notes { Terminal.say("label: \(note)") }
   }
 
   /// Says what failed and what is odd about the functions' votes on the training rows.
@@ -40,8 +44,10 @@ enum Stages {
   }
 
   static func train(_ round: Round, _ options: ProjectOptions) throws {
+    let said = round.notes.count
     let record = try round.train()
     guard !options.quiet else { return }
+    for note in round.notes.dropFirst(said) { Terminal.say("train: \(note)") }
     let loss = record.losses.last.map { String($0) } ?? "none"
     Terminal.say("train: \(record.rows) rows, \(record.iterations) iterations, loss \(loss)")
     if !record.succeeded {

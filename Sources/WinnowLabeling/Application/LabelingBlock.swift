@@ -14,7 +14,7 @@ public struct LabelingBlock: Sendable {
     codes = [Int16](repeating: -1, count: rows.count * functions.count)
     for start in stride(from: rows.startIndex, to: rows.endIndex, by: Self.rowsAtOnce) {
       let part = start..<min(start + Self.rowsAtOnce, rows.endIndex)
-      for (column, function) in functions.enumerated() where !(function is CommandFunction) {
+      for (column, function) in functions.enumerated() where !function.asksProgram {
         vote(function, column: column, of: functions.count, on: rows, part, classCount: classCount)
       }
     }

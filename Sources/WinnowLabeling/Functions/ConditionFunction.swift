@@ -11,7 +11,7 @@ public struct ConditionFunction: LabelingFunction {
     (self.name, self.condition, self.label) = (name, condition, label)
   }
 
-  /// Whether the condition does.
+  /// Whether the condition looks at no column.
   public var readsTextAlone: Bool { condition.readsTextAlone }
 
   /// The label where the condition holds, else an abstention; a fault where that cannot be told.

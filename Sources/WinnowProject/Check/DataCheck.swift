@@ -66,7 +66,8 @@ struct DataCheck {
         expected: "labels, or nothing to abstain")
     }
     checkGold(of: split, found, place: place, first: first)
-    if split == .train {
+    // What is odd about votes for one label is nothing odd where rows may have several.
+    if split == .train, !project.settings.isMultiLabel {
       findings += FunctionTrialCheck(project, rows: found.labelingRows, place: place).findings
     }
   }
@@ -123,10 +124,13 @@ private struct Found {
   private var columns: [(name: String, isThere: Bool, strange: Int)]
   private var conditions: ConditionColumns
   private let labels: Set<String>
+  /// Reads columns where rows may have several labels.
+  private let reader: LabelSetReader?
 
   init(_ settings: ProjectSettings, keepsRows: Bool) {
     self.keepsRows = keepsRows
     labels = Set(settings.labels)
+    reader = settings.isMultiLabel ? LabelSetReader(labels: settings.labels) : nil
     conditions = ConditionColumns(settings.labelingFunctions)
     columns = settings.labelingFunctions.compactMap { function in
       if case .column(let name) = function.rule { (name, false, 0) } else { nil }
@@ -148,9 +152,9 @@ private struct Found {
 
   mutating func add(_ row: GoldRow) {
     rows += 1
-    if let label = row.gold {
+    if let found = row.goldSet ?? row.gold.map({ [$0] }) {
       gold += 1
-      goldLabels.insert(label)
+      goldLabels.formUnion(found)
     }
     if row.row.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) { hasText = true }
     conditions.add(row.row.fields)
@@ -161,8 +165,19 @@ private struct Found {
     for index in columns.indices {
       guard let value = row.row.fields[columns[index].name] else { continue }
       columns[index].isThere = true
-      let name = value.string ?? value.encoded
-      if value != .null, !name.isEmpty, !labels.contains(name) { columns[index].strange += 1 }
+      if isStrange(value) { columns[index].strange += 1 }
     }
+  }
+
+  /// Whether a labelling function that votes by a column cannot read what stands there.
+  private func isStrange(_ value: JSONValue) -> Bool {
+    if let reader {
+      switch reader.read(value) {
+      case .missing, .labels: return false
+      case .unknown, .noList: return true
+      }
+    }
+    let name = value.string ?? value.encoded
+    return value != .null && !name.isEmpty && !labels.contains(name)
   }
 }

@@ -72,6 +72,14 @@ public struct ProjectCheck: Sendable {
   /// Warns of a label that no function can give.
   private mutating func checkFunctions(_ project: Project, settingsFile: String) {
     let settings = project.settings
+    if settings.isMultiLabel {
+      for missing in Self.missingVotes(in: settings) {
+        add(
+          .warning, at: settingsFile, found: "no labelling function votes \(missing)",
+          expected: "votes for and against each label: without both nothing is learned of it")
+      }
+      return
+    }
     var reachable: Set<Int> = []
     for function in settings.labelingFunctions {
       guard let labels = function.votedLabels(of: settings.labels) else { return }

@@ -5,6 +5,8 @@ public import WinnowLabeling
 public struct AnalysisDocument: Sendable {
   /// The labels' names.
   public let labels: [String]
+  /// The label model that made the labels.
+  public var labelModel: LabelModelDocument?
   private var splits: [Entry] = []
 
   private struct Entry {
@@ -30,22 +32,23 @@ public struct AnalysisDocument: Sendable {
 
   /// The table as JSON.
   public var document: JSONValue {
-    .object(
-      JSONObject(
-        splits.map { entry in
-          let analysis = entry.analysis
-          let functions = zip(analysis.functions, entry.report.functions).map(document(of:faults:))
-          return (
-            entry.split.rawValue,
-            .object(
-              JSONObject([
-                ("rows", .integer(analysis.rowCount)), ("coverage", .double(analysis.labelCoverage)),
-                ("overlaps", .double(analysis.labelOverlap)), ("conflicts", .double(analysis.labelConflict)),
-                ("functions", .array(functions)),
-                ("warnings", .array(entry.warnings.map(document(of:)))),
-              ]))
-          )
-        }))
+    var members = JSONObject(splits.map { ($0.split.rawValue, document(of: $0)) })
+    members["label_model"] = labelModel?.document
+    return .object(members)
+  }
+
+  private func document(
+    of entry: Entry
+  ) -> JSONValue {
+    let analysis = entry.analysis
+    let functions = zip(analysis.functions, entry.report.functions).map(document(of:faults:))
+    return .object(
+      JSONObject([
+        ("rows", .integer(analysis.rowCount)), ("coverage", .double(analysis.labelCoverage)),
+        ("overlaps", .double(analysis.labelOverlap)), ("conflicts", .double(analysis.labelConflict)),
+        ("functions", .array(functions)),
+        ("warnings", .array(entry.warnings.map(document(of:)))),
+      ]))
   }
 
   private func document(of warning: FunctionWarning) -> JSONValue {

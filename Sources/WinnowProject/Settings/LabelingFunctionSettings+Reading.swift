@@ -44,6 +44,17 @@ extension LabelingFunctionSettings {
     if faults.all.count == faultCount { compile(value, labels: labels, faults) }
   }
 
+  /// The function's map without what it says of several labels, and that; nil where rows have one label.
+  static func takingOpinion(
+    from node: YAMLNode, labels: [String], isMultiLabel: Bool, faults: SettingsFaults
+  ) -> (function: YAMLNode, opinion: LabelOpinionSettings?) {
+    guard isMultiLabel, case .mapping(let entries) = node.content else { return (node, nil) }
+    let kind = kinds.first { kind in entries.contains { $0.key.text == kind.key } }
+    return LabelOpinionSettings.taking(
+      from: node, namesLabels: kind.map { !$0.value.contains("label") } ?? false, labels: labels,
+      faults: faults)
+  }
+
   /// Notes what the labelling function itself finds wrong, such as a pattern that is no regular
   /// expression.
   private func compile(_ node: YAMLNode, labels: [String], _ faults: SettingsFaults) {

@@ -8,6 +8,8 @@ public struct LabelingFunctionSettings: Sendable, Equatable {
   public var rule: Rule
   /// Where it is asked; it is silent elsewhere. Nil for everywhere.
   public var restriction: ConditionSettings?
+  /// For which labels it votes and against which, where a row may have several; nil where it has one.
+  public var opinion: LabelOpinionSettings?
 
   /// A function from its parts.
   public init(name: String, rule: Rule, where restriction: ConditionSettings? = nil) {

@@ -5,16 +5,25 @@ extension ProjectSettings {
   /// The settings as a `winnow.yaml` in which every key is written out, those with a standard value
   /// too; reading it gives equal settings.
   public var yaml: String {
-    YAMLWriter.text(
-      JSONObject([
-        ("model", models.count == 1 ? .string(models[0]) : .array(models.map(JSONValue.string))),
-        ("labels", .array(labels.map(JSONValue.string))),
-        ("data", data.document),
-        ("labeling_functions", .array(labelingFunctions.map { $0.document(labels: labels) })),
-        ("label_model", labelModel.document),
-        ("training", training.document),
-        ("allow_commands", .bool(allowsCommands)),
-      ]))
+    var members = JSONObject([
+      ("model", models.count == 1 ? .string(models[0]) : .array(models.map(JSONValue.string))),
+      ("labels", .array(labels.map(JSONValue.string))),
+      ("multi_label", .bool(isMultiLabel)),
+      ("data", data.document),
+      (
+        "labeling_functions",
+        .array(
+          labelingFunctions.map { function in
+            let document = function.document(labels: labels)
+            return function.opinion?.written(into: document, labels: labels) ?? document
+          })
+      ),
+      ("label_model", labelModel.document),
+      ("training", training.document),
+      ("allow_commands", .bool(allowsCommands)),
+    ])
+    members["thresholds"] = thresholds.document(labels: labels)
+    return YAMLWriter.text(members)
   }
 }
 
@@ -97,7 +106,13 @@ extension LabelModelChoice {
     if case .shared(let precision) = settings.initialPrecision {
       members["initial_precision"] = .double(precision)
     }
-    members["class_balance"] = settings.classBalance.map { .array($0.map(JSONValue.double)) }
+    members["class_balance"] =
+      switch balance {
+      case .uniform: .string("uniform")
+      case .given(let shares): .array(shares.map(JSONValue.double))
+      case .gold: .string("gold")
+      case .estimated: .string("estimated")
+      }
     return .object(members)
   }
 }

@@ -46,7 +46,7 @@ extension ProjectTemplate {
       #   - {name: partner, column: partner_label}               # votes that are in the data already
       #   - {name: mine, command: [python3, lf.py], timeout: 60} # needs allow_commands: true
 
-      label_model: {kind: label_model, epochs: 500, seed: 123}    # or: label_model: majority_vote
+      label_model: {kind: label_model, epochs: 500, seed: 123}    # or: label_model: majority_vote, auto, ...
       training: {head: linear, C: 1, seed: 7}                     # or head: mlp with epochs, hidden_units, …
 
       """#,

@@ -1,7 +1,11 @@
 /// Tells most texts that a pattern has no match in them from the trigrams of the text, which all patterns share.
 struct LiteralFilter: Sendable {
-  /// For each group the bits of the trigrams of its literals; of each group a match holds a literal.
-  private let groups: [[[UInt16]]]
+  /// The bits of the trigrams of all literals of all groups; of each group a match holds a literal.
+  private var bits: [UInt16] = []
+  /// Where the bits of each literal end.
+  private var literalEnds: [Int] = []
+  /// Where the literals of each group end.
+  private var groupEnds: [Int] = []
   private let ignoresCase: Bool
 
   /// Beyond, a search is as good as a look at each literal.
@@ -19,26 +23,39 @@ struct LiteralFilter: Sendable {
         }
     }
     guard !useful.isEmpty else { return nil }
-    self.groups = useful.map { group in
-      let lowered = ignoresCase ? group.map(Lowercasing.apply(to:)) : group
-      let all = Set(lowered.map { Array(Set(TrigramSet.bits(of: $0))).sorted() })
-      // A literal that holds another says nothing more.
-      return all.filter { bits in !all.contains { $0 != bits && Set($0).isSubset(of: bits) } }
-        .sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count < $1.count }
-    }.sorted { $0.count < $1.count }
     self.ignoresCase = ignoresCase
+    let distinct = useful.map { group in
+      let all = Set(
+        (ignoresCase ? group.map(Lowercasing.apply(to:)) : group).map(TrigramSet.bits(of:)))
+      // A literal that holds another says nothing more.
+      return all.filter { bits in !all.contains { $0 != bits && Set($0).isStrictSubset(of: bits) } }
+        .sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count < $1.count }
+    }
+    for group in distinct.sorted(by: { $0.count < $1.count }) {
+      for literal in group {
+        bits += literal
+        literalEnds.append(bits.count)
+      }
+      groupEnds.append(literalEnds.count)
+    }
   }
 
-  /// Whether the pattern may have a match in the form `searched` of a text.
+  /// Which form of a text is looked at, for a pattern that is searched in `searched`.
   @inline(__always)
-  func passes(_ forms: TextForms, _ searched: SearchedText) -> Bool {
-    let trigrams = forms.form(ignoresCase ? .lowercase : searched).trigrams
-    if ignoresCase, !trigrams.isASCII { return true }
-    for group in groups {
+  func form(_ searched: SearchedText) -> SearchedText { ignoresCase ? .lowercase : searched }
+
+  /// Whether the pattern may have a match in a text, of which the form that it asks for is given.
+  func passes(_ form: TextForm) -> Bool {
+    if ignoresCase, !form.trigrams.isASCII { return true }
+    let (bits, literalEnds, groupEnds) = (bits.span, literalEnds.span, groupEnds.span)
+    var (literal, start) = (0, 0)
+    for group in groupEnds.indices {
       var isHeld = false
-      for bits in group where trigrams.mayHold(bits) {
-        isHeld = true
-        break
+      while literal < groupEnds[group] {
+        let end = literalEnds[literal]
+        isHeld = isHeld || form.trigrams.mayHold(bits, start..<end)
+        start = end
+        literal += 1
       }
       if !isHeld { return false }
     }

@@ -1,13 +1,12 @@
-import Synchronization
-
-/// One form of a text that functions search.
+/// One form of a text that patterns are searched in.
 final class TextForm: Sendable {
   /// The form as UTF-8.
   let bytes: [UInt8]
-  private let made = AtomicLazyReference<TrigramSet>()
+  /// The trigrams of the form, which tell most patterns that they need not search.
+  let trigrams: TrigramSet
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// The trigrams of the form, made when the first pattern asks.
-  var trigrams: TrigramSet { made.load() ?? made.storeIfNil(TrigramSet(of: bytes)) }
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    trigrams = TrigramSet(of: bytes)
+  }
 }

@@ -4,28 +4,33 @@ import Synchronization
 final class TextForms: Sendable {
   /// The text as it is, as UTF-8.
   let original: [UInt8]
-  private let text: Mutex<String?>
-  private let originalForm = AtomicLazyReference<TextForm>()
-  private let lowercaseForm = AtomicLazyReference<TextForm>()
+  private let made: Mutex<Made>
+
+  /// What was asked for.
+  private struct Made {
+    var string: String?
+    var original: TextForm?
+    var lowercase: TextForm?
+  }
 
   init(_ text: String) {
     original = [UInt8](text.utf8)
-    self.text = Mutex(text)
+    made = Mutex(Made(string: text))
   }
 
   /// The forms of valid UTF-8.
   init(_ original: [UInt8]) {
     self.original = original
-    text = Mutex(nil)
+    made = Mutex(Made())
   }
 
   /// The text as a string.
   var string: String {
-    text.withLock { cached in
-      if let cached { return cached }
-      let made = String(decoding: original, as: UTF8.self)
-      cached = made
-      return made
+    made.withLock { made in
+      if let string = made.string { return string }
+      let string = String(decoding: original, as: UTF8.self)
+      made.string = string
+      return string
     }
   }
 
@@ -34,10 +39,19 @@ final class TextForms: Sendable {
 
   /// The form that a pattern is searched in.
   func form(_ searched: SearchedText) -> TextForm {
-    switch searched {
-    case .text: originalForm.load() ?? originalForm.storeIfNil(TextForm(original))
-    case .lowercase:
-      lowercaseForm.load() ?? lowercaseForm.storeIfNil(TextForm(Lowercasing.apply(to: original)))
+    made.withLock { made in
+      switch searched {
+      case .text:
+        if let form = made.original { return form }
+        let form = TextForm(original)
+        made.original = form
+        return form
+      case .lowercase:
+        if let form = made.lowercase { return form }
+        let form = TextForm(Lowercasing.apply(to: original))
+        made.lowercase = form
+        return form
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Which three bytes in a row a text has, as a Bloom filter of one bit each: what tells most texts that a literal is
 /// not in them from one pass over the bytes, whatever the number of literals.
-final class TrigramSet: Sendable {
+struct TrigramSet: Sendable {
   private let bits: InlineArray<16, UInt64>
   /// Whether all bytes of the text are ASCII.
   let isASCII: Bool
@@ -23,12 +23,16 @@ final class TrigramSet: Sendable {
     isASCII = seen < 0x80
   }
 
-  /// Whether the text has all trigrams of `bits`, as far as the filter can tell.
+  /// Whether the text has all trigrams of `bits[range]`, as far as the filter can tell.
   @inline(__always)
-  func mayHold(_ bits: [UInt16]) -> Bool {
-    for bit in bits where self.bits[Int(bit >> 6)] >> UInt64(bit & 63) & 1 == 0 { return false }
+  func mayHold(_ bits: Span<UInt16>, _ range: Range<Int>) -> Bool {
+    for position in range where !has(bits[position]) { return false }
     return true
   }
+
+  /// Whether a bit is set.
+  @inline(__always)
+  private func has(_ bit: UInt16) -> Bool { bits[Int(bit >> 6)] >> UInt64(bit & 63) & 1 != 0 }
 
   /// The bits of a literal's trigrams; none for one of fewer than three bytes.
   static func bits(of literal: [UInt8]) -> [UInt16] {

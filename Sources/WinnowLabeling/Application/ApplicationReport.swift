@@ -37,7 +37,8 @@ public struct ApplicationReport: Sendable, Equatable {
   /// The number of faults of all functions.
   public var faultCount: Int { functions.reduce(0) { $0 + $1.count } }
 
-  init(functionNames: [String]) { functions = functionNames.map(Faults.init(function:)) }
+  /// A report of no rows.
+  public init(functionNames: [String]) { functions = functionNames.map(Faults.init(function:)) }
 
   /// Counts a fault of function `index`.
   mutating func add(_ error: any Error, row: Int, function index: Int) {
@@ -47,7 +48,7 @@ public struct ApplicationReport: Sendable, Equatable {
   }
 
   /// Adds what was reported of rows that come behind these.
-  mutating func append(contentsOf other: ApplicationReport) {
+  public mutating func append(contentsOf other: ApplicationReport) {
     rowCount += other.rowCount
     for (index, faults) in other.functions.enumerated() {
       functions[index].count += faults.count

@@ -36,6 +36,16 @@ public indirect enum RowCondition: Sendable {
     }
   }
 
+  /// Whether it looks at nothing but the row's text.
+  var readsTextAlone: Bool {
+    switch self {
+    case .votes(let function): function.readsTextAlone
+    case .column, .comparison: false
+    case .any(let conditions), .all(let conditions): conditions.allSatisfy(\.readsTextAlone)
+    case .not(let condition): condition.readsTextAlone
+    }
+  }
+
   /// `decisive` where a condition says so, else the opposite, or the first fault.
   private static func decide(
     _ conditions: [RowCondition], by decisive: Bool, on row: LabelingRow

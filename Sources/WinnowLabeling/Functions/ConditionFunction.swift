@@ -11,6 +11,9 @@ public struct ConditionFunction: LabelingFunction {
     (self.name, self.condition, self.label) = (name, condition, label)
   }
 
+  /// Whether the condition looks at no column.
+  public var readsTextAlone: Bool { condition.readsTextAlone }
+
   /// The label where the condition holds, else an abstention; a fault where that cannot be told.
   public func vote(on row: LabelingRow) throws -> Vote {
     try condition.holds(on: row) ? .label(label) : .abstain

@@ -15,6 +15,9 @@ public struct DictionaryFunction: LabelingFunction {
     self.label = label
   }
 
+  /// True.
+  public var readsTextAlone: Bool { true }
+
   /// The label where a term stands, else an abstention.
   public func vote(on row: LabelingRow) -> Vote {
     dictionary.matches(row.forms) ? .label(label) : .abstain

@@ -36,12 +36,15 @@ public struct LengthFunction: LabelingFunction {
       below: below, above: above, place: "labelling function \"\(name)\", \(unit.rawValue)")
   }
 
+  /// True.
+  public var readsTextAlone: Bool { true }
+
   /// The label where the length is inside the bounds, else an abstention.
   public func vote(on row: LabelingRow) -> Vote {
     let count =
       switch unit {
-      case .words: WordCount.words(in: row.text)
-      case .characters: row.text.unicodeScalars.count
+      case .words: WordCount.words(in: row.forms.original)
+      case .characters: row.forms.original.count { $0 & 0xC0 != 0x80 }
       case .sentences: SentenceCount.sentences(in: row.text)
       case .lines: LineCount.lines(in: row.text)
       case .digits: row.text.unicodeScalars.count { $0.properties.generalCategory == .decimalNumber }

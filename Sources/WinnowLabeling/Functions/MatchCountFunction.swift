@@ -27,6 +27,9 @@ public struct MatchCountFunction: LabelingFunction {
     bounds = try CountBounds(below: below, above: above, place: place)
   }
 
+  /// True.
+  public var readsTextAlone: Bool { true }
+
   /// The label where the number is inside the bounds, else an abstention; a fault where the search reaches a limit.
   public func vote(on row: LabelingRow) throws -> Vote {
     // Beyond the bounds one more match is as good as any number.

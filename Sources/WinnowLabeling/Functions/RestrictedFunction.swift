@@ -14,6 +14,9 @@ public struct RestrictedFunction: LabelingFunction {
   /// The name of the function that is asked.
   public var name: String { base.name }
 
+  /// Whether neither the function nor the condition looks at columns.
+  public var readsTextAlone: Bool { base.readsTextAlone && condition.readsTextAlone }
+
   /// The function's vote where the condition holds, else an abstention; a fault where that cannot be told.
   public func vote(on row: LabelingRow) throws -> Vote {
     try condition.holds(on: row) ? base.vote(on: row) : .abstain

@@ -28,6 +28,9 @@ public struct UppercaseFunction: LabelingFunction {
     }
   }
 
+  /// True.
+  public var readsTextAlone: Bool { true }
+
   /// The label where the share is inside the bounds, else an abstention, as on a text without a cased letter.
   public func vote(on row: LabelingRow) -> Vote {
     var (upper, cased) = (0, 0)

@@ -41,7 +41,7 @@ extension ProjectSettings {
     return SettingsReading(settings: faults.all.isEmpty ? settings : nil, faults: faults.all)
   }
 
-  private static func summary(of faults: [WinnowError], file: String) -> WinnowError {
+  static func summary(of faults: [WinnowError], file: String) -> WinnowError {
     guard let first = faults.first else {
       return WinnowError(.internal, at: file, found: "settings that were refused without a reason")
     }
@@ -52,7 +52,8 @@ extension ProjectSettings {
       advice: first.advice.map { "\($0.hasSuffix("?") ? $0 : "\($0).") \(more)" } ?? more)
   }
 
-  private init?(_ root: YAMLNode, faults: SettingsFaults) {
+  /// The settings at `root`; nil where a fault keeps them from meaning anything.
+  init?(_ root: YAMLNode, faults: SettingsFaults) {
     guard let map = SettingsMap(root, name: "the project's settings", known: Self.keys, faults: faults)
     else { return nil }
     let models = map.required("model", "the folder of a model").flatMap { Self.models($0, map) }

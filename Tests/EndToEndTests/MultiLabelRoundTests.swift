@@ -174,6 +174,14 @@ import WinnowData
   @Test func whatIsKnownOfOneLabelAloneIsRefused() throws {
     try Desk.with { desk in
       try Self.project(desk)
+      for arguments in [
+        ["errors", "project"],
+        ["lf", "apply", "--input", "project/test.csv", "--output", "v.jsonl", "project"],
+      ] {
+        let refused = try Winnow.run(arguments, in: desk.folder)
+        #expect(refused.code == 65)
+        #expect(refused.errors.contains("expected a project of one label a row"), "\(refused.errors)")
+      }
       let outcome = try desk.winnow("lf", "test", "good", "--label", "praise", "project")
       #expect(outcome.code == 65)
       #expect(

@@ -176,7 +176,7 @@ import WinnowData
       try Self.project(desk)
       for arguments in [
         ["errors", "project"],
-        ["lf", "apply", "--input", "project/test.csv", "--output", "v.jsonl", "project"],
+        ["lf", "apply", "--project", "project", "--input", "project/test.csv", "--output", "v.jsonl"],
       ] {
         let refused = try Winnow.run(arguments, in: desk.folder)
         #expect(refused.code == 65)

@@ -11,7 +11,7 @@ struct WinnowCommand: ParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       Init.self, Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Predict.self,
-      LabelingFunctionsCommand.self,
+      LabelingFunctionsCommand.self, Suggest.self,
       Embed.self, Tokenize.self, Models.self, Bench.self,
     ])
 

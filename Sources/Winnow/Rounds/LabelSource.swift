@@ -1,3 +1,4 @@
+internal import WinnowData
 internal import WinnowLabeling
 internal import WinnowProject
 
@@ -15,6 +16,9 @@ enum LabelSource {
     switch choice.kind {
     case .majorityVote: self = .majorityVote
     case .labelModel: self = .labelModel(try LabelModel(choice.settings).fit(counts))
+    case .answers:
+      throw WinnowError(
+        .data, at: "label_model", found: "the kind answers without training rows", expected: "a round's own rows")
     }
   }
 

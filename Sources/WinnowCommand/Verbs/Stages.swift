@@ -20,7 +20,7 @@ enum Stages {
       }
     }
     let rows = labeling.analyses.first?.analysis.rowCount ?? 0
-    Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+    Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a label")
   }
 
   static func train(_ round: Round, _ options: ProjectOptions) throws {

@@ -73,7 +73,7 @@ public struct KeywordFunction: LabelingFunction {
   }
 
   /// Whether the scalar belongs to a word, as `wordCharacter` says it.
-  private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+  static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
     case .decimalNumber, .letterNumber, .otherNumber: true

@@ -8,6 +8,9 @@ public struct LabelModelChoice: Sendable, Equatable {
     case labelModel = "label_model"
     /// The class with the most votes; nothing is learned and no other key matters.
     case majorityVote = "majority_vote"
+    /// A classifier of rows learned from a person's answers, with the votes among what it looks at: labels every
+    /// row, needs no function.
+    case answers
   }
 
   /// The kind.

@@ -48,7 +48,7 @@ struct LabelingFunctionsApply: ParsableCommand {
       if let functions { try Project(functionsAt: functions) } else {
         try Project(contentsOf: project ?? ".")
       }
-    try requireNoModel(project.settings.labelingFunctions)
+    try requireRowsAlone(project.settings)
     var application = try FunctionApplication(project.labelingFunctions(), labels: project.settings.labels)
     application.columns = columns(of: project.settings.data)
     application.threads = threads ?? WorkerPool.availableCores
@@ -77,11 +77,17 @@ struct LabelingFunctionsApply: ParsableCommand {
       label: input.labelColumn ?? data.columns.label, identifier: input.idColumn ?? data.columns.identifier)
   }
 
-  private func requireNoModel(_ functions: [LabelingFunctionSettings]) throws(WinnowError) {
-    guard let function = functions.first(where: \.asksModel) else { return }
+  /// Refuses what rows alone do not tell.
+  private func requireRowsAlone(_ settings: ProjectSettings) throws(WinnowError) {
+    let file = functions ?? "\(project ?? ".")/\(Project.settingsName)"
+    if settings.isMultiLabel {
+      throw WinnowError(
+        .data, at: "\(file), multi_label", found: "true, for which winnow lf apply is not made",
+        expected: "one label a row", advice: "winnow label writes votes for and against each label")
+    }
+    guard let function = settings.labelingFunctions.first(where: \.asksModel) else { return }
     throw WinnowError(
-      .data, at: self.functions ?? "\(project ?? ".")/\(Project.settingsName)",
-      found: "the function \"\(function.name)\", which asks a model",
+      .data, at: file, found: "the function \"\(function.name)\", which asks a model",
       expected: "functions that look at rows alone", advice: "winnow label runs such functions")
   }
 

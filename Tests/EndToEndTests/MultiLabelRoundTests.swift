@@ -175,7 +175,7 @@ import WinnowData
     try Desk.with { desk in
       try Self.project(desk)
       for arguments in [
-        ["errors", "project"],
+        ["errors", "project"], ["suggest", "project"],
         ["lf", "apply", "--project", "project", "--input", "project/test.csv", "--output", "v.jsonl"],
       ] {
         let refused = try Winnow.run(arguments, in: desk.folder)

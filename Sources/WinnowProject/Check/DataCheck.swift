@@ -10,10 +10,13 @@ struct DataCheck {
 
   private(set) var findings: [Finding] = []
   private let project: Project
+  private let dictionaries: [String: TermDictionary]
   private let data: ProjectData
 
-  init(_ project: Project) {
+  /// What the rows of `project` say, whose functions look up these dictionaries by their files.
+  init(_ project: Project, dictionaries: [String: TermDictionary]) {
     self.project = project
+    self.dictionaries = dictionaries
     data = ProjectData(project, limit: Self.rowsOfFile)
     for split in Split.allCases {
       guard data.file(of: split) != nil else {
@@ -68,7 +71,10 @@ struct DataCheck {
     checkGold(of: split, found, place: place, first: first)
     // What is odd about votes for one label is nothing odd where rows may have several.
     if split == .train, !project.settings.isMultiLabel {
-      findings += FunctionTrialCheck(project, rows: found.labelingRows, place: place).findings
+      findings +=
+        FunctionTrialCheck(
+          project, dictionaries: dictionaries, rows: found.labelingRows, place: place
+        ).findings
     }
   }
 

@@ -110,7 +110,7 @@ import WinnowData
           + "\n{\"text\": \"secret\", \"label\": \"ask\", \"probabilities\": {\"ask\": 1, \"plead\": 0}}\n",
         65,
         "the unknown member \"plead\"")
-      try expect(rows, 64, "--slice-regex 1, position", "--slice-regex", "(")
+      try expect(rows, 64, "--slice-regex 1\", regex, position", "--slice-regex", "(")
       try expect(rows, 65, "no column \"truth\"", "--label-column", "truth")
       try expect(rows, 64, "--predictions", "--split", "test")
     }

@@ -40,7 +40,7 @@ struct LongRun: CustomTestStringConvertible, Sendable {
     let paths = outputs.map { "\(folder)/\($0)" }
     var line = arguments + ["--threads", "2", "--model", "model", "--input", input, "--output", paths[0]]
     if paths.count > 1 { line += ["--skip-bad-rows", paths[1]] }
-    if paths.count > 2 { line += ["--review-output", paths[2], "--review-below", "0.5001"] }
+    if paths.count > 2 { line += ["--review", paths[2], "--review-below", "0.5001"] }
     return line + (resuming ? ["--resume"] : [])
   }
 

@@ -61,10 +61,13 @@ import WinnowData
       #expect(row["prediction"] == nil)
       let outcome = try desk.winnow(
         "predict", "--model", "model", "--input", "-", "--output", "-", "--review-below", "0.5",
-        "--review-output", "r.jsonl", input: "{\"text\":\"good\"}")
-      #expect(outcome.code == 64, "\(outcome.errors)")
-      try desk.write("text,label\ngood,LABEL_0\n", to: "gold.csv")
-      #expect(try desk.winnow("evaluate", "--model", "model", "--input", "gold.csv").code == 65)
+        "--review", "r.jsonl", input: "{\"text\":\"good\"}")
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      try desk.write("text,label\ngood,LABEL_0\nbad,LABEL_0;LABEL_1\ngood,\n", to: "gold.csv")
+      let evaluated = try desk.winnow("evaluate", "--model", "model", "--input", "gold.csv")
+      #expect(evaluated.code == 0, "\(evaluated.errors)")
+      let support = try JSONParser.parse(Array(evaluated.output.utf8)).object?["support"]
+      #expect(support?.object?["LABEL_0"]?.integer == 2)
     }
   }
 

@@ -107,7 +107,7 @@ import WinnowData
       let outcome = try desk.winnow(
         "predict", "--model", "model", "--zero-shot", "--labels", "good,bad", "--input", "rows.jsonl",
         "--output",
-        "sure.jsonl", "--review-below", "1", "--review-output", "unsure.jsonl")
+        "sure.jsonl", "--review-below", "1", "--review", "unsure.jsonl")
       #expect(outcome.code == 0, "\(outcome.errors)")
       let (sure, unsure) = (try desk.read("sure.jsonl"), try desk.read("unsure.jsonl"))
       #expect(sure.split(separator: "\n").count + unsure.split(separator: "\n").count == 6)

@@ -58,12 +58,14 @@ struct LabelModelFixture {
 struct WrenchSplit {
   let texts: [String]
   let weakLabels: [[Int]]
+  let gold: [Int]
 
   init(_ name: String, split: String = "train") throws {
     let file = Places.shared.appending(path: "data/\(name)/\(split).json")
     let rows = try requireObject(JSONParser.parse([UInt8](Data(contentsOf: file)))).members.map(\.value)
     texts = rows.map { $0.object?["data"]?.object?["text"]?.string ?? "" }
     weakLabels = rows.map { $0.object?["weak_labels"]?.array?.compactMap(\.integer) ?? [] }
+    gold = rows.map { $0.object?["label"]?.integer ?? -1 }
   }
 
   func votes(classCount: Int) throws -> VoteMatrix { try matrix(weakLabels, classCount: classCount) }

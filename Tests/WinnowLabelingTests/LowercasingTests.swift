@@ -14,4 +14,14 @@ import Testing
     #expect(Array(Lowercasing.apply(to: [UInt8](text.utf8))) == Array(lowered.utf8))
     #expect(Array(TextForms(text).lowercased) == Array(lowered.utf8))
   }
+
+  @Test func mapsEveryScalarAsUnicodeSays() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), scalar != "\u{3A3}" else { continue }
+      let lowered = Lowercasing.apply(to: Array("\u{A0}\(scalar)".utf8))
+      if !lowered.elementsEqual("\u{A0}\(scalar.properties.lowercaseMapping)".utf8) {
+        Issue.record("U+\(String(value, radix: 16))")
+      }
+    }
+  }
 }

@@ -128,4 +128,66 @@ import WinnowData
     #expect(found.count == 1)
     #expect(found[0].hasPrefix("error: d.csv, line 2"))
   }
+
+  /// A column that conditions look at and no row has is named once, whatever the number of functions.
+  @Test func columnsOfConditionsAreLookedAt() throws {
+    let yaml = settings(
+      data: "data: {train: t.csv}",
+      functions: """
+        labeling_functions:
+          - {name: f, keywords: [good], where: {compare: {column: stars, above: 3}}, label: positive}
+          - {name: g, any: [{regex: bad, column: titel}, {compare: {column: stars, below: 2}}], label: negative}
+          - {name: h, words: {below: 3}, where: {regex: x, column: titel}, label: negative}
+        """)
+    let rows = "text,title,stars\ngood,x,4\nbad,y,many\n"
+    #expect(
+      try check(yaml, ["t.csv": rows]) == [
+        "warning: t.csv, train: no column \"titel\" in the 2 rows looked at, which g, h look at; expected the column",
+        "warning: t.csv, train: 1 values of column \"stars\" in the 2 rows looked at that are no number, and are "
+          + "compared with one; expected numbers, or nothing",
+        "note: data: no validation split: labelling functions cannot be compared with gold while they are written",
+        "note: data: no test split: the model's accuracy cannot be told",
+      ])
+  }
+
+  @Test func dictionariesAreRead() throws {
+    let yaml = settings(
+      data: "data: {train: t.csv, validation: v.csv, test: v.csv}",
+      functions: """
+        labeling_functions:
+          - {name: f, dictionary: good.txt, label: positive}
+          - {name: g, any: [{dictionary: bad.txt}, {not: {dictionary: none.txt}}], label: negative}
+        """)
+    let files = [
+      "t.csv": "text\na\n", "v.csv": "text,label\na,positive\nb,negative\n", "good.txt": "good\n",
+      "bad.txt": "a\u{0}\n",
+    ]
+    #expect(
+      try check(yaml, files) == [
+        "error: bad.txt, line 1: the byte 0x00, which is no text in UTF-8; expected UTF-8, one term a line. Convert the "
+          + "file, for example with iconv -f WINDOWS-1252 -t UTF-8",
+        "error: none.txt: no such file or folder; expected a file that can be read",
+      ])
+  }
+
+  /// Functions without a model are tried on the first rows.
+  @Test func oddFunctionsAreSaid() throws {
+    let yaml = settings(
+      data: "data: {train: t.csv, validation: v.csv, test: v.csv}",
+      functions: """
+        labeling_functions:
+          - {name: f, keywords: [good], label: positive}
+          - {name: g, regex: good, label: positive}
+          - {name: h, words: {below: 9}, label: negative}
+          - {name: i, keywords: [zzz], label: negative}
+        """)
+    let rows = "text\n" + String(repeating: "good\nbad\n", count: 60)
+    let found = try check(yaml, ["t.csv": rows, "v.csv": "text,label\na,positive\nb,negative\n"])
+    #expect(
+      found == [
+        "warning: t.csv, train: g votes exactly as \"f\" does, so that it counts twice, in the 120 rows looked at",
+        "warning: t.csv, train: h votes \"negative\" on every row, whatever stands in it, in the 120 rows looked at",
+        "note: t.csv, train: i abstains on every row, in the 120 rows looked at",
+      ])
+  }
 }

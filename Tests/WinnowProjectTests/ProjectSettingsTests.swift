@@ -102,14 +102,15 @@ import WinnowLabeling
     settings.labels = [
       "\"quoted\" \\ back", "tab\t\u{7F}\u{85}\u{2028}\u{FEFF}né: {a} # b", "null", "[x", "*a",
     ]
-    settings.labelModel.settings.classBalance = [0.2, 0.2, 0.2, 0.2, 0.2]
-    settings.labelModel.kind = .majorityVote
+    settings.labelModel.balance = .given([0.2, 0.2, 0.2, 0.2, 0.2])
+    settings.labelModel.kind = .dawidSkene
     settings.training.head = .mlp
     settings.training.inverseRegularization = 1e-30
     settings.data.source = .seeded(
       file: "ä b.csv", split: SeededSplit(validation: 0.1 + 0.2, test: 1e-9, seed: .max))
     #expect(try read(settings.yaml) == settings)
     settings.data.source = .column(file: "x.tsv.gz", name: "~")
+    settings.labelModel.balance = .estimated
     #expect(try read(settings.yaml) == settings)
   }
 

@@ -56,11 +56,12 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     settings(more: "label_model: majority_vote\nlables: [a]"),
     "winnow.yaml, line 6, column 1: the unknown key \"lables\" in the project's settings; expected one of model, "
-      + "labels, data, labeling_functions, label_model, training, allow_commands. Did you mean labels?"),
+      + "labels, multi_label, data, labeling_functions, label_model, training, thresholds, allow_commands. Did you mean "
+      + "labels?"),
   SettingsMessage(
     settings(more: "label_model: majority_vote\n? [a]\n: b"),
-    "winnow.yaml, line 6, column 3: a list as a key of the project's settings; expected one of model, labels, data, "
-      + "labeling_functions, label_model, training, allow_commands"),
+    "winnow.yaml, line 6, column 3: a list as a key of the project's settings; expected one of model, labels, "
+      + "multi_label, data, labeling_functions, label_model, training, thresholds, allow_commands"),
   SettingsMessage(
     "labels: [a, b]\ndata: d.csv\nlabeling_functions: [{name: f, column: c}]\nlabel_model: majority_vote",
     "winnow.yaml, line 1, column 1: no model in the project's settings; expected the folder of a model"),
@@ -131,7 +132,7 @@ let settingsMessages: [SettingsMessage] = [
       + "labelling function"),
   SettingsMessage(
     settings(more: ""),
-    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for the label model. Add "
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: label_model. Add "
       + "functions, or set label_model: majority_vote"),
   SettingsMessage(
     function("name: f, keywords: [good], label: postive"),
@@ -143,7 +144,8 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     function("name: f, label: positive"),
     "winnow.yaml, line 5, column 5: a labelling function of no kind; expected one of keywords, regex, words, "
-      + "characters, zero_shot, prompt, entailment, classifier, column, command"),
+      + "characters, sentences, lines, digits, uppercase, matches, dictionary, compare, any, all, not, zero_shot, "
+      + "similar, neighbors, prompt, entailment, classifier, column, command"),
   SettingsMessage(
     function("name: f, regex: a, column: b, label: positive"),
     "winnow.yaml, line 5, column 25: column beside regex in one labelling function; expected one kind. Make two "
@@ -151,7 +153,7 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     function("name: f, keywords: [a], label: positive, timeout: 3"),
     "winnow.yaml, line 5, column 47: timeout in a function of the kind keywords; expected only name, keywords, "
-      + "match, ignore_case, label"),
+      + "match, ignore_case, label, where"),
   SettingsMessage(
     function("name: f, regex: '(a', label: positive"),
     "winnow.yaml, line 5, column 22: regex, position 2: missing closing parenthesis; expected a regular expression "
@@ -214,8 +216,8 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     function(
       "name: f, prompt: {template: '{text} {mask}', words: {positive: good, negative: bad}}, label: positive"),
-    "winnow.yaml, line 5, column 92: label in a function of the kind prompt; expected only name, prompt, min_margin"
-  ),
+    "winnow.yaml, line 5, column 92: label in a function of the kind prompt; expected only name, prompt, min_margin, "
+      + "where"),
   SettingsMessage(
     function("name: f, entailment: {template: none}"),
     "winnow.yaml, line 5, column 38: a template without {}; expected a text with {} in the hypothesis's place"
@@ -242,21 +244,84 @@ let settingsMessages: [SettingsMessage] = [
     "winnow.yaml, line 5, column 5: a labelling function over the gold column \"label\"; expected another column. "
       + "Gold is for evaluation; name its column with label: under data if it is another"),
 
+  // Conditions.
+  SettingsMessage(
+    function("name: f, any: [], label: positive"),
+    "winnow.yaml, line 5, column 20: an empty list for any; expected a list of at least one condition"),
+  SettingsMessage(
+    function("name: f, not: {regxe: a}, label: positive"),
+    "winnow.yaml, line 5, column 21: the unknown key \"regxe\" in a condition; expected one of keywords, regex, words, "
+      + "characters, sentences, lines, digits, uppercase, matches, dictionary, compare, any, all, not, match, "
+      + "ignore_case, on, column. Did you mean regex?",
+    "winnow.yaml, line 5, column 20: a condition of no kind; expected one of keywords, regex, words, characters, "
+      + "sentences, lines, digits, uppercase, matches, dictionary, compare, any, all, not"),
+  SettingsMessage(
+    function("name: f, all: [{regex: a, words: {below: 3}}], label: positive"),
+    "winnow.yaml, line 5, column 32: words beside regex in one condition; expected one kind. Put them together with "
+      + "any or all"),
+  SettingsMessage(
+    function("name: f, column: p, where: {compare: {column: c, above: 3}, column: d}"),
+    "winnow.yaml, line 5, column 66: column in a condition of the kind compare; expected only compare"),
+  SettingsMessage(
+    function("name: f, column: p, where: {regex: '(a'}"),
+    "winnow.yaml, line 5, column 23: regex, position 2: missing closing parenthesis; expected a regular expression "
+      + "that PCRE2 compiles"),
+  SettingsMessage(
+    function("name: f, column: p, where: {regex: a, column: label}"),
+    "winnow.yaml, line 5, column 5: a labelling function over the gold column \"label\"; expected another column. "
+      + "Gold is for evaluation; name its column with label: under data if it is another"),
+  SettingsMessage(
+    function("name: f, compare: {column: c}, label: positive"),
+    "winnow.yaml, line 5, column 24: a comparison of nothing; expected one of below, above, equals, one_of, missing"
+  ),
+  SettingsMessage(
+    function("name: f, compare: {column: c, above: 3, equals: 4}, label: positive"),
+    "winnow.yaml, line 5, column 46: equals beside above in one comparison; expected one of them. Put two comparisons "
+      + "together with any or all"),
+  SettingsMessage(
+    function("name: f, compare: {column: c, above: many}, label: positive"),
+    "winnow.yaml, line 5, column 43: \"many\" for above; expected a number"),
+  SettingsMessage(
+    function("name: f, compare: {column: c, above: 3, below: 3}, label: positive"),
+    "winnow.yaml, line 5, column 24: above 3.0 and below 3.0; expected bounds with a number between them"),
+  SettingsMessage(
+    function("name: f, matches: {above: 3}, label: positive"),
+    "winnow.yaml, line 5, column 24: no regex in matches; expected a regular expression"),
+  SettingsMessage(
+    function("name: f, uppercase: {above: 50}, label: positive"),
+    "winnow.yaml, line 5, column 34: \"50\" for above; expected a share from 0 to below 1"),
+  SettingsMessage(
+    function("name: f, similar: a happy customer, label: positive"),
+    "winnow.yaml, line 5, column 5: no min_similarity in a labelling function; expected a cosine from -1 to 1"
+  ),
+  SettingsMessage(
+    function("name: f, neighbors: {positive: [a, b], negative: [c]}, k: 2"),
+    "winnow.yaml, line 5, column 64: \"2\" for k; expected a whole number from 1 to 1"),
+
   // The label model and training.
   SettingsMessage(
-    settings(more: "label_model: dawid_skene"),
-    "winnow.yaml, line 5, column 14: \"dawid_skene\" for label_model; expected one of label_model, majority_vote",
-    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for the label model. Add "
+    settings(more: "label_model: dawid"),
+    "winnow.yaml, line 5, column 14: \"dawid\" for label_model; expected one of label_model, majority_vote, "
+      + "weighted_vote, dawid_skene, triplets, correlated, auto",
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: label_model. Add "
       + "functions, or set label_model: majority_vote"),
   SettingsMessage(
     settings(more: "label_model: {kind: majority_votes}"),
-    "winnow.yaml, line 5, column 21: \"majority_votes\" for kind; expected one of label_model, majority_vote. Did "
-      + "you mean majority_vote?",
-    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for the label model. Add "
+    "winnow.yaml, line 5, column 21: \"majority_votes\" for kind; expected one of label_model, majority_vote, "
+      + "weighted_vote, dawid_skene, triplets, correlated, auto. Did you mean majority_vote?",
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: label_model. Add "
       + "functions, or set label_model: majority_vote"),
   SettingsMessage(
     settings(more: "label_model: {kind: majority_vote, class_balance: [0.5, 0.6]}"),
     "winnow.yaml, line 5, column 51: shares that add up to 1.1 for class_balance; expected 1"),
+  SettingsMessage(
+    settings(more: "label_model: {kind: majority_vote, class_balance: golden}"),
+    "winnow.yaml, line 5, column 51: \"golden\" for class_balance; expected a list of shares, or one of uniform, "
+      + "gold, estimated. Did you mean gold?"),
+  SettingsMessage(
+    settings(more: "label_model: correlated"),
+    "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: correlated. Add "
+      + "functions, or set label_model: majority_vote"),
   SettingsMessage(
     settings(more: "label_model: {kind: majority_vote, epochs: 0}"),
     "winnow.yaml, line 5, column 44: \"0\" for epochs; expected a whole number from 1 to 1000000"),

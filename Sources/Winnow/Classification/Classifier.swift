@@ -1,3 +1,4 @@
+public import WinnowHeads
 public import WinnowTensor
 
 /// What tells a text's label from its vector.
@@ -7,6 +8,10 @@ public protocol Classifier: Sendable {
   var encoder: Encoder { get }
   /// The labels in class order.
   var labels: [String] { get }
+  /// What makes scores of the logits.
+  var function: ScoreFunction { get }
+  /// From which probability on a text is given a label.
+  var decisions: LabelDecisions { get }
 
   /// The predictions for vectors that the encoder has made, one a row.
   func predictions(for vectors: Matrix) throws -> [Prediction]
@@ -19,6 +24,11 @@ public protocol Classifier: Sendable {
 }
 
 extension Classifier {
+  /// One label a text.
+  public var function: ScoreFunction { .softmax }
+  /// What is given where nothing else is said.
+  public var decisions: LabelDecisions { LabelDecisions(of: function, labels: labels.count) }
+
   /// The predictions for `texts`, in their order. Each is the same bytes whatever texts are beside it.
   public func classify(_ texts: [String]) throws -> Predictions {
     var predictions = Predictions(rows: [], truncatedTexts: 0)

@@ -6,11 +6,14 @@ public struct ClassifierEvaluation: Sendable {
   /// The classifier's labels, in class order.
   public let labels: [String]
   private let indices: [String: Int]
+  private let decisions: LabelDecisions?
   private var counts: EvaluationCounts
 
   /// An evaluation of no rows yet.
-  public init(labels: [String]) {
-    self.labels = labels
+  ///
+  /// - Parameter decisions: from which probability on a row counts as answered; nil for every row.
+  public init(labels: [String], decisions: LabelDecisions? = nil) {
+    (self.labels, self.decisions) = (labels, decisions)
     indices = Dictionary(zip(labels, 0...), uniquingKeysWith: { first, _ in first })
     counts = EvaluationCounts(classes: labels.count)
   }
@@ -26,7 +29,9 @@ public struct ClassifierEvaluation: Sendable {
         expected: "one of \(labels.joined(separator: ", "))")
     }
     counts.add(
-      gold: index, predicted: prediction.index, probabilities: prediction.probabilities.map(Double.init))
+      gold: index, predicted: prediction.index,
+      isAnswered: decisions.map { $0.label(of: prediction) != nil } ?? true,
+      probabilities: prediction.probabilities.map(Double.init))
   }
 
   /// The metrics of all rows so far.

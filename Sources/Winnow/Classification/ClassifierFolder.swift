@@ -15,8 +15,13 @@ enum ClassifierFolder {
     + ModelFolder.tokenizerFiles
 
   /// Writes base model `base` with `head` into the empty folder `folder`.
-  static func write(_ head: ClassificationHead, base: ModelFolder, to folder: String) throws {
+  ///
+  /// - Parameter thresholds: from which probability on a text is given each label; nil for the standard ones.
+  static func write(
+    _ head: ClassificationHead, thresholds: [Double]? = nil, base: ModelFolder, to folder: String
+  ) throws {
     let kept = try copyModel(of: base, to: folder)
+    if head.function == .sigmoid { try describeMultiLabel(head.labels, in: "\(folder)/config.json") }
     var modules = kept
     var names: [String] = []
     for layer in head.layers {
@@ -34,11 +39,36 @@ enum ClassifierFolder {
     try write(.array(modules), to: "\(folder)/\(ModelFolder.modulesFile)")
     try write(
       .object(
-        JSONObject([
-          ("format", .integer(1)), ("task", .string("text-classification")),
-          ("labels", .array(head.labels.map(JSONValue.string))),
-          ("head", .array(names.map(JSONValue.string))),
-        ])), to: "\(folder)/\(ModelFolder.headFile)")
+        description(
+          of: head, thresholds: thresholds, format: 1, ("head", .array(names.map(JSONValue.string))))),
+      to: "\(folder)/\(ModelFolder.headFile)")
+  }
+
+  /// What `winnow.json` says of a head, `more` behind its labels.
+  static func description(
+    of head: ClassificationHead, thresholds: [Double]?, format: Int, _ more: (String, JSONValue)...
+  ) -> JSONObject {
+    let task = head.function == .sigmoid ? ModelFolder.multiLabelTask : ModelFolder.singleLabelTask
+    var members = JSONObject(
+      [
+        ("format", .integer(format)), ("task", .string(task)),
+        ("labels", .array(head.labels.map(JSONValue.string))),
+      ] + more)
+    members["thresholds"] = thresholds.map { values in
+      .object(JSONObject(zip(head.labels, values).map { ($0, .double($1)) }))
+    }
+    return members
+  }
+
+  /// Notes in a model's `config.json` what transformers says of a classifier of several labels a text.
+  private static func describeMultiLabel(_ labels: [String], in path: String) throws {
+    guard var members = try readJSON(at: path).object else { return }
+    members["problem_type"] = .string("multi_label_classification")
+    members["id2label"] = .object(
+      JSONObject(labels.enumerated().map { (String($0), JSONValue.string($1)) }))
+    members["label2id"] = .object(JSONObject(labels.enumerated().map { ($1, JSONValue.integer($0)) }))
+    // AtomicFile replaces what was copied.
+    try write(.object(members), to: path)
   }
 
   /// Copies what makes vectors of the base model `base` into the empty folder `folder`; returns its modules, which

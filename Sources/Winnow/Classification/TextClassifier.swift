@@ -21,6 +21,8 @@ public struct TextClassifier: Classifier {
 
   /// What makes scores of the head's logits.
   public let function: ScoreFunction
+  /// From which probability on a text is given a label, as the folder says.
+  public let decisions: LabelDecisions
 
   /// The classifier in `folder`.
   ///
@@ -32,19 +34,24 @@ public struct TextClassifier: Classifier {
     function: ScoreFunction? = nil
   ) throws {
     let encoder = try TextEncoder(contentsOf: folder, settings, for: .classification)
-    self.init(encoder: encoder, head: try encoder.folder.requireHead(function: function))
+    self.init(
+      encoder: encoder, head: try encoder.folder.requireHead(function: function),
+      thresholds: encoder.folder.head?.thresholds)
   }
 
   /// The classifier in the folder at `path`, whose vectors `encoder` has made already.
   init(headOf path: String, over encoder: TextEncoder) throws {
     let folder = try ModelFolder(at: path, inputs: encoder.folder.inputs, for: .classification)
-    self.init(encoder: encoder, head: try folder.requireHead())
+    self.init(encoder: encoder, head: try folder.requireHead(), thresholds: folder.head?.thresholds)
   }
 
-  init(encoder: TextEncoder, head: ClassificationHead) {
+  init(encoder: TextEncoder, head: ClassificationHead, thresholds: [Double]? = nil) {
     self.encoder = encoder
     self.head = head
     (labels, function) = (head.labels, head.function)
+    decisions =
+      thresholds.map { LabelDecisions(thresholds: $0) }
+      ?? LabelDecisions(of: head.function, labels: head.labels.count)
   }
 
   /// The predictions for vectors that the encoder has made, one a row.
@@ -105,7 +112,7 @@ extension ModelFolder {
       guard head.function != nil else {
         throw WinnowError(
           .usage, at: "function", found: function.rawValue,
-          expected: "none given: the probabilities of a head that Winnow trained are a softmax's")
+          expected: "none given: a head that Winnow trained knows what its probabilities are")
       }
       head.function = function
     }
@@ -133,7 +140,10 @@ extension ClassificationHead {
   init(_ head: ModelFolder.Head) {
     let (labels, layers) = (head.labels, head.layers.map { DenseLayer($0) })
     if layers.count == 1 {
-      self = .linear(LinearHead(labels: labels, weight: layers[0].weight, bias: layers[0].bias))
+      self = .linear(
+        LinearHead(
+          labels: labels, weight: layers[0].weight, bias: layers[0].bias,
+          function: head.isMultiLabel ? .sigmoid : .softmax))
     } else if let function = head.function {
       self = .sequence(
         SequenceHead(

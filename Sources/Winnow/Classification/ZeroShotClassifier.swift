@@ -46,16 +46,7 @@ public struct ZeroShotClassifier: Classifier {
   }
 
   /// The cosine between each of N vectors and each label's description: [N, C].
-  public func cosines(of vectors: Matrix) -> Matrix {
-    var values: [Float] = []
-    values.reserveCapacity(vectors.rows * labels.count)
-    for row in 0..<vectors.rows {
-      for label in labels.indices {
-        values.append(Similarity.cosine(vectors[row: row], descriptions[row: label]))
-      }
-    }
-    return Matrix(rows: vectors.rows, columns: labels.count, values: values)
-  }
+  public func cosines(of vectors: Matrix) -> Matrix { Similarity.cosines(of: vectors, with: descriptions) }
 
   /// The prediction that one text's cosines make.
   func prediction(cosines: [Float]) -> Prediction {

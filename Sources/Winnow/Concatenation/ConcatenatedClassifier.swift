@@ -1,7 +1,7 @@
 public import Foundation
 internal import WinnowCheckpoint
 internal import WinnowData
-internal import WinnowHeads
+public import WinnowHeads
 public import WinnowTensor
 
 /// A classifier that Winnow trained on the vectors of several base models side by side.
@@ -14,7 +14,12 @@ public struct ConcatenatedClassifier: Classifier {
   public let encoder: ConcatenatedEncoder
   /// The labels in class order.
   public let labels: [String]
+  /// From which probability on a text is given a label, as the folder says.
+  public let decisions: LabelDecisions
   private let head: ClassificationHead
+
+  /// What makes scores of the head's logits.
+  public var function: ScoreFunction { head.function }
 
   /// The classifier in `folder`.
   ///
@@ -29,12 +34,15 @@ public struct ConcatenatedClassifier: Classifier {
 
   /// The classifier in the folder at `path`, whose vectors `encoder` has made already.
   init(headOf path: String, over encoder: ConcatenatedEncoder) throws {
-    head = try ConcatenatedFolder.head(in: path, inputs: encoder.dimension)
-    (self.encoder, labels) = (encoder, head.labels)
+    let (head, thresholds) = try ConcatenatedFolder.head(in: path, inputs: encoder.dimension)
+    self.init(encoder: encoder, head: head, thresholds: thresholds)
   }
 
-  init(encoder: ConcatenatedEncoder, head: ClassificationHead) {
+  init(encoder: ConcatenatedEncoder, head: ClassificationHead, thresholds: [Double]? = nil) {
     (self.encoder, self.head, labels) = (encoder, head, head.labels)
+    decisions =
+      thresholds.map { LabelDecisions(thresholds: $0) }
+      ?? LabelDecisions(of: head.function, labels: head.labels.count)
   }
 
   /// Whether `folder` holds a classifier of several base models.

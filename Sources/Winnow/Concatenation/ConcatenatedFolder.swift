@@ -18,7 +18,9 @@ enum ConcatenatedFolder {
   }
 
   /// Writes `head` with its base models into the empty folder `folder`.
-  static func write(_ head: ClassificationHead, bases: [ModelFolder], to folder: String) throws {
+  static func write(
+    _ head: ClassificationHead, thresholds: [Double]? = nil, bases: [ModelFolder], to folder: String
+  ) throws {
     var names: [String] = []
     for base in bases {
       let name = "\(names.count)_\(URL(filePath: base.path).standardizedFileURL.lastPathComponent)"
@@ -35,12 +37,10 @@ enum ConcatenatedFolder {
     }
     try ClassifierFolder.write(
       .object(
-        JSONObject([
-          ("format", .integer(format)), ("task", .string("text-classification")),
-          ("labels", .array(head.labels.map(JSONValue.string))),
+        ClassifierFolder.description(
+          of: head, thresholds: thresholds, format: format,
           ("base_models", .array(names.map(JSONValue.string))),
-          ("head", .array(layers.map(JSONValue.string))),
-        ])), to: "\(folder)/\(ModelFolder.headFile)")
+          ("head", .array(layers.map(JSONValue.string))))), to: "\(folder)/\(ModelFolder.headFile)")
   }
 
   /// The folders of the base models, in the order of their columns.
@@ -53,12 +53,11 @@ enum ConcatenatedFolder {
     return names
   }
 
-  /// The head, for vectors of `inputs` columns.
-  static func head(in path: String, inputs: Int) throws(WinnowError) -> ClassificationHead {
+  /// The head, for vectors of `inputs` columns, and its thresholds; nil for the standard ones.
+  static func head(
+    in path: String, inputs: Int
+  ) throws(WinnowError) -> (head: ClassificationHead, thresholds: [Double]?) {
     let file = try ConfigurationFile(at: "\(path)/\(ModelFolder.headFile)")
-    guard try file.string("task") == "text-classification" else {
-      throw file.wrong("task", expected: "\"text-classification\"")
-    }
     let names = try file.strings("head")
     guard (1...2).contains(names.count), names.allSatisfy(isInside) else {
       throw file.wrong("head", expected: "the names of one or two folders in this one")
@@ -70,7 +69,8 @@ enum ConcatenatedFolder {
       columns = layer.weight.shape[0]
       layers.append(layer)
     }
-    return ClassificationHead(try ModelFolder.trainedHead(layers, file: file, in: path))
+    let head = try ModelFolder.trainedHead(layers, file: file, in: path)
+    return (ClassificationHead(head), head.thresholds)
   }
 
   private static func isInside(_ name: String) -> Bool {

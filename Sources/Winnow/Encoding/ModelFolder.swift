@@ -40,6 +40,10 @@ struct ModelFolder: Sendable {
     var norm: NormLayer?
     /// What scores transformers would give; nil for a head that Winnow trained.
     var function: ScoreFunction?
+    /// Whether a head that Winnow trained says of each label by itself whether a text has it.
+    var isMultiLabel = false
+    /// From which probability on a text is given each label; nil for the standard ones.
+    var thresholds: [Double]?
   }
 
   /// The file beside `modules.json` that names head and labels.
@@ -114,9 +118,6 @@ struct ModelFolder: Sendable {
     guard try file.integer("format", in: 1...Int.max) == 1 else {
       throw file.wrong("format", expected: "1", advice: "The folder was written by a newer Winnow")
     }
-    guard try file.string("task") == "text-classification" else {
-      throw file.wrong("task", expected: "\"text-classification\"")
-    }
     let names = try file.strings("head")
     let layers = parts.modules.suffix(names.count).compactMap { module -> DenseModule? in
       if case .dense(let layer) = module { layer } else { nil }
@@ -126,28 +127,6 @@ struct ModelFolder: Sendable {
     }
     vectorModules = Array(parts.modules.dropLast(names.count))
     head = try Self.trainedHead(layers, file: file, in: path)
-  }
-
-  /// The head that layers make which `winnow.json`, `file`, names.
-  static func trainedHead(
-    _ layers: [DenseModule], file: ConfigurationFile, in path: String
-  ) throws(WinnowError) -> Head {
-    let labels = try file.strings("labels")
-    guard layers.last?.function == .identity else {
-      throw WinnowError(
-        .data, at: "\(path)/\(layers.last?.name ?? "")/config.json, field \"activation_function\"",
-        found: layers.last?.function.rawValue ?? "none",
-        expected: DenseModule.Function.identity.rawValue,
-        advice: "Logits have no activation: the head is damaged")
-    }
-    let outputs = layers.last?.weight.shape[0] ?? 0
-    guard labels.count >= 2, Set(labels).count == labels.count,
-      outputs == labels.count || (outputs == 1 && labels.count == 2)
-    else {
-      throw file.wrong(
-        "labels", expected: "distinct labels, one for each of the \(outputs) outputs, or two for one output")
-    }
-    return Head(labels: labels, layers: layers)
   }
 
   /// The text of the prompt that is asked for.

@@ -31,8 +31,8 @@ public final class FunctionModels {
   /// The model of a function with its question; nil for a function that asks no model of its own.
   func output(of function: LabelingFunctionSettings) throws -> (any ModelOutput)? {
     guard let settings = function.model else {
-      if let zeroShot = function.zeroShot {
-        try naming(function) { _ = try encoder(at: path(of: zeroShot.model), for: .vectors) }
+      if let similarity = function.similarity {
+        try naming(function) { _ = try encoder(at: path(of: similarity.model), for: .vectors) }
       }
       return nil
     }
@@ -70,7 +70,7 @@ public final class FunctionModels {
       return ScoreOutput(
         scorer: try EntailmentClassifier(
           encoder: encoder(at: path, for: .classification), labels: hypotheses.map(\.text),
-          template: template))
+          template: template, isMultiLabel: project.settings.isMultiLabel))
     case .classifier(let renamed):
       let encoder = try encoder(at: path, for: .classification)
       let classifier = TextClassifier(encoder: encoder, head: try encoder.folder.requireHead())

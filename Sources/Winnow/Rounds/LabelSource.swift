@@ -2,32 +2,30 @@ internal import WinnowLabeling
 internal import WinnowProject
 
 /// What turns votes into probabilities: fitted once on the training rows, then asked of any split.
-enum LabelSource {
-  case majorityVote
-  case labelModel(FittedLabelModel)
+struct LabelSource {
+  /// The label model.
+  let model: any VoteModel
+  /// How it was chosen, where the settings leave the choice to gold.
+  let selection: LabelModelSelection?
 
   /// The source that the settings name, fitted on the votes of the training rows.
   ///
+  /// - Parameter gold: the validation split's votes with its gold; asked for only by what learns from it.
   /// - Throws: ``WinnowError`` of kind `data` where the votes cannot teach it anything.
-  init(_ choice: LabelModelChoice, fittedOn votes: VoteMatrix) throws {
-    let counts = try VoteCounts(votes)
-    try counts.requireVotesForTwoClasses()
-    switch choice.kind {
-    case .majorityVote: self = .majorityVote
-    case .labelModel: self = .labelModel(try LabelModel(choice.settings).fit(counts))
-    }
+  init(_ choice: LabelModelChoice, fittedOn votes: VoteMatrix, gold: () throws -> GoldVotes?) throws {
+    let training = try TrainingVotes(votes)
+    let fitter = LabelModelFitter(settings: choice.settings, balance: choice.balance)
+    let known = choice.needsGold || choice.kind == .auto ? try gold() : nil
+    selection =
+      choice.kind == .auto
+      ? LabelModelSelection(fitter, training: training, gold: known, seed: UInt64(choice.settings.seed)) : nil
+    let kind = choice.kind.model ?? selection?.chosen ?? .majorityVote
+    model = try fitter.fit(kind, to: training, gold: known.map { GoldVoteCounts($0) })
   }
 
   /// The probabilities of each row's classes.
-  func probabilities(for votes: VoteMatrix) -> ClassProbabilities {
-    switch self {
-    case .majorityVote: MajorityVote().probabilities(for: votes)
-    case .labelModel(let model): model.probabilities(for: votes)
-    }
-  }
+  func probabilities(for votes: VoteMatrix) -> ClassProbabilities { model.probabilities(for: votes) }
 
   /// What was learned of each function; nil where nothing is.
-  var weights: [Double]? {
-    if case .labelModel(let model) = self { model.weights } else { nil }
-  }
+  var weights: [Double]? { model.functionWeights }
 }

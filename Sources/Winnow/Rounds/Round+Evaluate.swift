@@ -16,6 +16,7 @@ extension Round {
   /// - Throws: ``WinnowError`` where the round has no model yet, or a file is not what Winnow writes.
   @discardableResult
   public func evaluate() throws -> MetricsDocument {
+    if isMultiLabel { return try evaluateMultiLabel() }
     let clock = StepClock("evaluate")
     let classifier = try trainedClassifier()
     var document = MetricsDocument(labels: labels)
@@ -27,7 +28,7 @@ extension Round {
       try evaluateVoters(on: split, gold, &document)
       if split != .train {
         let predictions = try classifier.predictions(for: inputs.vectors(of: split))
-        document[.fineTuned, split] = .metrics(metrics(of: predictions, gold))
+        document[.fineTuned, split] = .metrics(metrics(of: predictions, gold, classifier.decisions))
       }
     }
     try evaluateBaseline(&document)
@@ -69,17 +70,19 @@ extension Round {
     let votes = try inputs.votes(on: split)
     document[.majorityVote, split] = .metrics(
       metrics(of: MajorityVote().probabilities(for: votes), votes, gold))
-    switch try labelSource() {
-    case .labelModel(let model):
-      document[.labelModel, split] = .metrics(metrics(of: model.probabilities(for: votes), votes, gold))
-    case .majorityVote:
-      document[.labelModel, split] = .undefined("the settings take the majority vote")
+    let source = try labelSource()
+    if source.model.kind != .majorityVote {
+      document[.labelModel, split] = .metrics(metrics(of: source.probabilities(for: votes), votes, gold))
+    } else {
+      document[.labelModel, split] = .undefined(
+        source.selection.map { "auto takes the majority vote: \($0.reason)" }
+          ?? "the settings take the majority vote")
     }
   }
 
   /// The (first) base model's own predictions: by the descriptions of the first zero-shot function that has one
   /// for every label, else by the labels' names.
-  private func warmStart(on split: Split) throws -> (ZeroShotClassifier, Matrix) {
+  func warmStart(on split: Split) throws -> (ZeroShotClassifier, Matrix) {
     let described = project.settings.labelingFunctions.compactMap(\.zeroShot)
       .first { $0.descriptions.count == labels.count }
     if let described {
@@ -122,12 +125,17 @@ extension Round {
 
   // MARK: Metrics
 
-  private func metrics(of predictions: [Prediction], _ gold: RoundInputs.Gold) -> SplitMetrics {
+  /// - Parameter decisions: what is given as a label; nil for the best whatever its probability.
+  private func metrics(
+    of predictions: [Prediction], _ gold: RoundInputs.Gold, _ decisions: LabelDecisions? = nil
+  ) -> SplitMetrics {
     var counts = EvaluationCounts(classes: labels.count)
     for (prediction, label) in zip(predictions, gold.classes) {
       guard let label else { continue }
       counts.add(
-        gold: label, predicted: prediction.index, probabilities: prediction.probabilities.map(Double.init))
+        gold: label, predicted: prediction.index,
+        isAnswered: decisions.map { $0.label(of: prediction) != nil } ?? true,
+        probabilities: prediction.probabilities.map(Double.init))
     }
     return SplitMetrics(ClassificationMetrics(counts))
   }
@@ -157,7 +165,7 @@ extension Round {
     while let row = try rows.next() {
       let prediction = predictions[row.row.number]
       try writer.write(
-        row.fields, identifier: row.row.identifier, prediction: prediction.index,
+        row.fields, identifier: row.row.identifier, prediction: classifier.decisions.label(of: prediction),
         probabilities: prediction.probabilities.map(Double.init))
     }
     try writer.finish()

@@ -11,6 +11,10 @@ extension Round {
     public let report: ApplicationReport?
     /// The training rows with at least one vote.
     public let labeledRows: Int
+    /// The label model that made the labels.
+    public let labelModel: LabelModelKind
+    /// How it was chosen, where the settings leave the choice to gold.
+    public let selection: LabelModelSelection?
   }
 
   /// Votes on the training rows, fits the label model, and leaves `votes.jsonl`, `labels.jsonl`,
@@ -22,19 +26,39 @@ extension Round {
   ///   all votes are for one class, or there are too few functions for the label model.
   @discardableResult
   public func label() throws -> Labeling {
+    if isMultiLabel { return try labelMultiLabel() }
     let clock = StepClock("label")
     try folder.write(Array(project.settings.yaml.utf8), to: .settings)
     let votes = try inputs.votes(on: .train)
-    let labeled = try write(votes, labelSource().probabilities(for: votes))
+    let source = try labelSource()
+    let labeled = try write(votes, source.probabilities(for: votes))
     let analyses = try analyze()
     var document = AnalysisDocument(labels: labels)
+    document.labelModel = LabelModelDocument(kind: source.model.kind, selection: source.selection)
     for (split, analysis) in analyses {
       guard let report = inputs.reports[split] else { continue }
-      document.add(analysis, of: split, report: report)
+      document.add(
+        analysis, of: split, report: report,
+        warnings: FunctionWarning.all(about: try inputs.votes(on: split)))
     }
     try folder.write(Array((document.document.indented + "\n").utf8), to: .analysis)
     try write(newRecord(), after: clock)
-    return Labeling(analyses: analyses, report: inputs.reports[.train], labeledRows: labeled)
+    return Labeling(
+      analyses: analyses, report: inputs.reports[.train], labeledRows: labeled,
+      labelModel: source.model.kind, selection: source.selection)
+  }
+
+  /// What failed on the training rows, and what is odd about the votes on them, as far as they were voted on: known
+  /// too where ``label()`` has thrown because nothing can be learned from the votes.
+  public var trainingFaults: (report: ApplicationReport, warnings: [FunctionWarning])? {
+    if isMultiLabel {
+      guard let report = multiLabelInputs.reports[.train],
+        let votes = multiLabelInputs.knownVotes(on: .train)
+      else { return nil }
+      return (report, votes.warnings)
+    }
+    guard let report = inputs.reports[.train], let votes = inputs.knownVotes(on: .train) else { return nil }
+    return (report, FunctionWarning.all(about: votes))
   }
 
   /// The texts of some training rows by their numbers, for messages that a person asked to quote them.
@@ -50,11 +74,12 @@ extension Round {
   }
 
   /// The labelling functions' table on the training rows and on each other split with gold, which is held
-  /// against it.
+  /// against it; none where rows may have several labels (``analyzeLabels()``).
   ///
   /// - Throws: as ``label()`` does.
   public func analyze() throws -> [(split: Split, analysis: LabelingAnalysis)] {
     var analyses: [(split: Split, analysis: LabelingAnalysis)] = []
+    if isMultiLabel { return [] }
     for split in inputs.data.splits {
       let gold = try inputs.gold(of: split)
       guard split == .train || gold.isPresent else { continue }

@@ -32,6 +32,9 @@ extension Round {
     var inputs = try zip(settings.data.files, project.dataPaths).map { file, path in
       try InputDigest(of: path, name: file)
     }
+    inputs += try zip(project.dictionaries, project.dictionaryPaths).map { file, path in
+      try InputDigest(of: path, name: file)
+    }
     var models = settings.models
     for name in settings.labelingFunctions.compactMap(\.askedModel) {
       let model = try FunctionModels.model(named: name, in: project)

@@ -15,6 +15,7 @@ extension Round {
   ///   or there is nothing to learn from them.
   @discardableResult
   public func train() throws -> TrainingRecord {
+    if isMultiLabel { return try trainMultiLabel() }
     let clock = StepClock("train")
     let path = folder.path(of: .labels)
     let table = try PredictionFile.read(path, labels: labels)
@@ -31,16 +32,22 @@ extension Round {
       rows: rows.count, columns: labels.count,
       values: rows.flatMap { table.probabilities[row: $0].map { Float($0) } })
     let trained = try fit(vectors.selecting(rows: rows), targets, on: path)
+    try install(trained.head)
+    try write(record(), after: clock)
+    return trained.record
+  }
+
+  /// Leaves a head with its base models and thresholds in `model/`.
+  func install(_ head: ClassificationHead) throws {
+    let thresholds = try thresholds(for: head)
     let partial = try folder.partialFolder(for: .model)
     let bases = try inputs.encoders().map(\.folder)
     if bases.count == 1 {
-      try ClassifierFolder.write(trained.head, base: bases[0], to: partial)
+      try ClassifierFolder.write(head, thresholds: thresholds, base: bases[0], to: partial)
     } else {
-      try ConcatenatedFolder.write(trained.head, bases: bases, to: partial)
+      try ConcatenatedFolder.write(head, thresholds: thresholds, bases: bases, to: partial)
     }
     try folder.install(.model)
-    try write(record(), after: clock)
-    return trained.record
   }
 
   /// The head that the settings ask for, trained on vectors with soft targets.

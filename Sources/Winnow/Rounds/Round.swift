@@ -1,6 +1,7 @@
 internal import WinnowData
 internal import WinnowLabeling
 public import WinnowProject
+internal import WinnowTensor
 
 /// One round of a project: label, train, evaluate, each stage leaving its files in the run's folder.
 ///
@@ -24,6 +25,10 @@ public final class Round {
   let threads: Int?
   let onProgress: RoundProgress.Handler
   private var fitted: LabelSource?
+  /// What the stages read where rows may have several labels.
+  let multiLabelInputs: MultiLabelInputs
+  /// What went on with less than was asked for, in the order of the stages.
+  public internal(set) var notes: [String] = []
 
   /// A new round of `project`, which ``publish()`` gives its name; without that it leaves nothing behind.
   ///
@@ -56,7 +61,11 @@ public final class Round {
       Project(folder: project.folder, settings: settings), folder, encoding: encoding, limit: record.limit,
       onProgress: onProgress)
     try requireUnchangedInputs(record)
-    try inputs.takeTrainingVotes(from: folder.path(of: .votes))
+    if isMultiLabel {
+      try multiLabelInputs.takeTrainingVotes(from: folder.path(of: .votes))
+    } else {
+      try inputs.takeTrainingVotes(from: folder.path(of: .votes))
+    }
   }
 
   private init(
@@ -69,6 +78,7 @@ public final class Round {
     self.onProgress = onProgress
     threads = encoding.threads
     inputs = RoundInputs(project, encoding: encoding, limit: limit, onProgress: onProgress)
+    multiLabelInputs = MultiLabelInputs(inputs, threads: WorkerPool(workers: encoding.threads).workers)
   }
 
   /// Gives a new round its name, once everything is in it that it should have.
@@ -90,7 +100,11 @@ public final class Round {
   /// What turns this round's votes into labels, fitted on the training rows.
   func labelSource() throws -> LabelSource {
     if let fitted { return fitted }
-    let source = try LabelSource(project.settings.labelModel, fittedOn: try inputs.votes(on: .train))
+    let source = try LabelSource(project.settings.labelModel, fittedOn: try inputs.votes(on: .train)) {
+      let gold = try inputs.gold(of: .validation)
+      guard gold.isPresent else { return nil }
+      return GoldVotes(votes: try inputs.votes(on: .validation), classes: gold.classes)
+    }
     fitted = source
     return source
   }

@@ -16,6 +16,7 @@ final class RoundInputs {
 
   private let functionModels: FunctionModels
   private var madeVectors: [Made: ModelOutputStore.SplitRows] = [:]
+  private var madeFunctions: [any LabelingFunction]?
   private var madeVotes: [Split: VoteMatrix] = [:]
   /// How the functions' application went, on the splits that they were applied to.
   private(set) var reports: [Split: ApplicationReport] = [:]
@@ -84,13 +85,16 @@ final class RoundInputs {
         return nil
       }
       let question = settings.document(labels: project.settings.labels)
-      let rows = try store(output, subject: "\(question.key) \(question.value.encoded)").rows(of: split)
+      let kind = project.settings.isMultiLabel ? "\(question.key) multi_label" : question.key
+      let rows = try store(output, subject: "\(kind) \(question.value.encoded)").rows(of: split)
       functionCuts.append((function.name, split, rows.truncatedTexts))
       return (function.name, rows.matrix)
     }
     for function in functions {
-      guard let zeroShot = function.zeroShot else { continue }
-      scores.append((function.name, try cosines(of: split, zeroShot.descriptions, by: zeroShot.model).rows))
+      guard let similarity = function.similarity else { continue }
+      let path = try functionModels.path(of: similarity.model)
+      let texts = try functionModels.encoder(at: path, for: .vectors).embed(similarity.texts).matrix
+      scores.append((function.name, Similarity.cosines(of: try vectors(of: split, by: path), with: texts)))
     }
     return scores
   }
@@ -127,32 +131,48 @@ final class RoundInputs {
     ).votes
   }
 
+  /// The project's functions.
+  private func functions() throws -> [any LabelingFunction] {
+    if let madeFunctions { return madeFunctions }
+    let functions = try project.labelingFunctions()
+    madeFunctions = functions
+    return functions
+  }
+
+  /// The votes on a split where they were made already.
+  func knownVotes(on split: Split) -> VoteMatrix? { madeVotes[split] }
+
   /// The votes of the project's functions on a split.
   func votes(on split: Split) throws -> VoteMatrix {
     if let made = madeVotes[split] { return made }
     let settings = project.settings
-    let functions = try project.labelingFunctions()
-    let scores = try scores(of: split)
+    let functions = try functions()
     let run = try LabelingRun(
       functions, classCount: settings.labels.count, threads: WorkerPool(workers: encoding.threads).workers)
-    if let rows = try data.rows(of: split) {
-      while case let block = try block(of: rows), let first = block.first {
-        try run.append(
-          block.map { row in
-            LabelingRow(
-              number: row.number, text: row.text, fields: row.fields,
-              scores: Dictionary(
-                uniqueKeysWithValues: scores.map { ($0.function, Array($0.rows[row: row.number])) }))
-          })
-        try onProgress(
-          RoundProgress(
-            stage: .label, subject: split.rawValue, done: first.number + block.count, share: rows.progress))
-      }
-    }
+    try forEachBlock(of: split) { try run.append($0) }
     let (votes, report) = try run.finish()
     madeVotes[split] = votes
     reports[split] = report
     return votes
+  }
+
+  /// Hands block after block of a split's rows to `body` as labelling functions see them, with what models say of
+  /// them.
+  func forEachBlock(of split: Split, _ body: ([LabelingRow]) throws -> Void) throws {
+    let scores = try scores(of: split)
+    guard let rows = try data.rows(of: split) else { return }
+    while case let block = try block(of: rows), let first = block.first {
+      try body(
+        block.map { row in
+          LabelingRow(
+            number: row.number, text: row.text, fields: row.fields,
+            scores: Dictionary(
+              uniqueKeysWithValues: scores.map { ($0.function, Array($0.rows[row: row.number])) }))
+        })
+      try onProgress(
+        RoundProgress(
+          stage: .label, subject: split.rawValue, done: first.number + block.count, share: rows.progress))
+    }
   }
 
   /// The cosines between a split's texts and descriptions by the model that a function names, with the classifier

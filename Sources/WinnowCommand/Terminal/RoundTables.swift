@@ -10,7 +10,9 @@ enum RoundTables {
   /// split with gold.
   static func metrics(_ document: MetricsDocument) -> [String] {
     let shown = [Split.test, .validation].first { split in
-      MetricsDocument.Voter.allCases.contains { document.metrics(of: $0, on: split) != nil }
+      MetricsDocument.Voter.allCases.contains {
+        document.metrics(of: $0, on: split) != nil || document.multiLabelMetrics(of: $0, on: split) != nil
+      }
     }
     guard let split = shown else {
       return [
@@ -18,7 +20,11 @@ enum RoundTables {
           + "told. A few dozen labelled rows in the column of the gold label are enough to begin with."
       ]
     }
-    var table = TextTable([split.rawValue, "accuracy", "macro F1", "coverage", "accuracy where answered"])
+    let several = document.multiLabelMetrics(of: .fineTuned, on: split)
+    let columns =
+      several != nil
+      ? MultiLabelTables.columns.map(\.0) : ["accuracy", "macro F1", "coverage", "accuracy where answered"]
+    var table = TextTable([split.rawValue] + columns)
     for voter in MetricsDocument.Voter.allCases {
       switch document[voter, split] {
       case .metrics(let metrics):
@@ -26,11 +32,14 @@ enum RoundTables {
           title(voter), cell(metrics.accuracy), cell(metrics.macroF1), cell(metrics.coverage),
           cell(metrics.accuracyAnswered),
         ])
-      case .undefined(let reason): table.add(["\(title(voter)) (\(reason))", "-", "-", "-", "-"])
+      case .multiLabel(let metrics): table.add([title(voter)] + MultiLabelTables.cells(metrics))
+      case .undefined(let reason):
+        table.add(["\(title(voter)) (\(reason))"] + columns.map { _ in "-" })
       case nil: continue
       }
     }
-    return table.lines
+    guard let several else { return table.lines }
+    return table.lines + [""] + MultiLabelTables.labels(several, names: document.labels)
   }
 
   /// The labelling functions' table on one split.

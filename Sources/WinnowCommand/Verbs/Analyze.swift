@@ -19,6 +19,12 @@ struct Analyze: ParsableCommand {
     let round = try Round(
       continuing: Project(contentsOf: options.project), number: which.run,
       encoding: options.encoding.settings, onProgress: options.progress)
+    if round.isMultiLabel {
+      for entry in try round.analyzeLabels() {
+        for line in MultiLabelTables.analysis(entry) { try Terminal.print(line) }
+        try Terminal.print("")
+      }
+    }
     for (split, analysis) in try round.analyze() {
       for line in RoundTables.analysis(analysis, split: split, labels: round.project.settings.labels) {
         try Terminal.print(line)

@@ -27,9 +27,25 @@ struct Evaluate: ParsableCommand {
   @Option(help: "The gold label's column of --input (default: label).")
   var labelColumn: String?
   @OptionGroup var longTexts: LongTextOptions
+  @Option(
+    help: ArgumentHelp(
+      "With --model: write the rows that a person should see to --review, as predict --review-below does, with gold or without.",
+      valueName: "p"))
+  var reviewBelow: Float?
+  @Option(help: "Where --review-below writes.")
+  var review: String?
 
   func validate() throws {
     if (model == nil) != (input == nil) { throw ValidationError("--model and --input go together") }
+    if model == nil, reviewBelow != nil || review != nil {
+      throw ValidationError("--review-below goes with --model")
+    }
+    if (reviewBelow == nil) != (review == nil) {
+      throw ValidationError("--review-below and --review go together")
+    }
+    if let reviewBelow, !(0...1).contains(reviewBelow) {
+      throw ValidationError("--review-below \(reviewBelow): expected a probability from 0 to 1")
+    }
     if model == nil, longTexts.long != .truncate { throw ValidationError("--long goes with --model") }
   }
 
@@ -53,10 +69,10 @@ struct Evaluate: ParsableCommand {
       return try ConcatenatedClassifier(contentsOf: url, settings)
     }
     let classifier = try TextClassifier(contentsOf: url, settings)
-    guard classifier.function == .softmax else {
+    guard classifier.function != .identity, classifier.labels.count > 1 else {
       throw WinnowError(
-        .data, at: model, found: "a model whose scores are not one label's probability",
-        expected: "a classifier of one label a row")
+        .data, at: model, found: "a model whose scores are no probabilities of labels",
+        expected: "a classifier")
     }
     return classifier
   }
@@ -66,16 +82,35 @@ struct Evaluate: ParsableCommand {
     let columns = ColumnSelection(
       text: textColumn.isEmpty ? ["text"] : textColumn, label: labelColumn ?? "label")
     let rows = try TextRows(input, columns: columns)
+    let said = LabelColumns(
+      classifier.labels, function: classifier.function, topK: nil, decisions: classifier.decisions)
+    let reviewed = try review.map { path throws(WinnowError) in
+      try requireDistinct(output: path, inputs: [input])
+      return try RowWriter(to: path, labels: said.names)
+    }
     let progress = ProgressLine("evaluate", isQuiet: options.quiet)
-    var evaluation = ClassifierEvaluation(labels: classifier.labels)
+    var evaluation = ClassifierEvaluation(labels: classifier.labels, decisions: classifier.decisions)
+    var multiLabel = MultiLabelEvaluation(labels: classifier.labels, decisions: classifier.decisions)
+    let isMultiLabel = classifier.function == .sigmoid
     var count = 0
     var silent = 0
     var truncated = 0
     try classifier.classify(nextBlock: rows.next, betweenPacks: Interruption.check) { block, predictions in
       truncated += predictions.truncatedTexts
       for (row, prediction) in zip(block.rows, predictions.rows) {
-        if let gold = try columns.label(of: row) {
-          try evaluation.add(prediction, gold: gold, at: "\(row.place), column \"\(labelColumn ?? "label")\"")
+        let answer = said.row(prediction.probabilities)
+        if let reviewed, let reviewBelow, let confidence = answer.confidence, confidence < reviewBelow {
+          var fields = row.fields
+          for (name, value) in answer.columns { fields[name] = value }
+          try reviewed.write(fields)
+        }
+        let place = "\(row.place), column \"\(labelColumn ?? "label")\""
+        if isMultiLabel {
+          if try !multiLabel.add(prediction, gold: row.fields[labelColumn ?? "label"], at: place) {
+            silent += 1
+          }
+        } else if let gold = try columns.label(of: row) {
+          try evaluation.add(prediction, gold: gold, at: place)
         } else {
           silent += 1
         }
@@ -90,9 +125,13 @@ struct Evaluate: ParsableCommand {
         expected: "labels in the column \"\(labelColumn ?? "label")\"",
         advice: "--label-column names another column")
     }
+    try reviewed?.finish()
     if !options.quiet { Truncation.report(truncated, of: count, by: classifier.encoder) }
     if silent > 0, !options.quiet { Terminal.say("\(silent) rows without a gold label were left out") }
-    let document = SplitMetrics(evaluation.metrics).document(labels: classifier.labels)
+    let document =
+      isMultiLabel
+      ? MultiLabelSplitMetrics(multiLabel.metrics).document(labels: classifier.labels)
+      : SplitMetrics(evaluation.metrics).document(labels: classifier.labels)
     try Terminal.print(document.indented)
   }
 }

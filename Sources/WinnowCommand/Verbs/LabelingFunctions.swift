@@ -5,5 +5,5 @@ struct LabelingFunctionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lf",
     abstract: "Try, apply and judge labelling functions.",
-    subcommands: [])
+    subcommands: [LabelingFunctionsApply.self, LabelingFunctionTest.self])
 }

@@ -16,7 +16,8 @@ struct Predict: ParsableCommand {
 
       The model is a folder that winnow train has written, or a sequence classifier of transformers, whose \
       scores are then those of transformers' pipeline. Adds "prediction" and "probabilities" to the rows' \
-      other columns; a multi-label model adds "labels", those of at least 0.5, in place of "prediction"; a \
+      other columns; a multi-label model adds "labels", those of at least 0.5 or the threshold in the folder, in place \
+      of "prediction", which is null where the best label is below its threshold; a \
       model of one output, "score"; a token classifier, "entities"; a masked \
       language model, "candidates" for [MASK], or whatever its mask is. --zero-shot needs no head of yours: with a \
       classifier of natural language inference it is transformers' zero-shot pipeline; with a model of \
@@ -76,10 +77,18 @@ struct Predict: ParsableCommand {
   var topK: Int?
   @Flag(help: "With --zero-shot and a model of inference: more than one label may be right.")
   var multiLabel = false
-  @Option(help: "Write rows whose best probability is below P to --review-output instead.")
+  @Option(
+    help: ArgumentHelp(
+      "From which probability on a label is given, of all labels or of one; several times for several (default: what the model's folder says, else 0.5 for several labels a text).",
+      valueName: "[label=]p"))
+  var threshold: [ThresholdArgument] = []
+  @Option(
+    help: ArgumentHelp(
+      "Write the rows that a person should see to --review instead: those whose best probability, or of several labels the least sure one's, is below P.",
+      valueName: "p"))
   var reviewBelow: Float?
   @Option(help: "Where --review-below writes.")
-  var reviewOutput: String?
+  var review: String?
 
   /// The words that a mask gets, as in transformers.
   private static let candidates = 5
@@ -113,8 +122,11 @@ struct Predict: ParsableCommand {
     if zeroShot, task != nil { throw ValidationError("--zero-shot and --task exclude each other") }
     if zeroShot, function != nil { throw ValidationError("--function is for a model with a head") }
     if let topK, topK < 1 { throw ValidationError("--top-k \(topK): expected at least 1") }
-    if (reviewBelow == nil) != (reviewOutput == nil) {
-      throw ValidationError("--review-below and --review-output go together")
+    if !threshold.isEmpty, zeroShot || !words.isEmpty || task == .tokenClassification || task == .fillMask {
+      throw ValidationError("--threshold is for a classifier with a head")
+    }
+    if (reviewBelow == nil) != (review == nil) {
+      throw ValidationError("--review-below and --review go together")
     }
     if let reviewBelow, !(0...1).contains(reviewBelow) {
       throw ValidationError("--review-below \(reviewBelow): expected a probability from 0 to 1")
@@ -122,23 +134,23 @@ struct Predict: ParsableCommand {
   }
 
   func run() throws {
-    let outputs = [output.output, reviewOutput].compactMap(\.self)
+    let outputs = [output.output, review].compactMap(\.self)
     for path in outputs { try requireDistinct(output: path, inputs: [input.input]) }
     try input.requireOwnFiles(for: outputs)
     let predictor = try predictor()
     if reviewBelow != nil, !predictor.hasConfidence {
       throw WinnowError(
-        .usage, at: "--review-below", found: "a model whose scores are not one label's probability",
-        expected: "a classifier of one label a row")
+        .usage, at: "--review-below", found: "a model whose scores are no probabilities of labels",
+        expected: "a classifier")
     }
     let stopped = try StoppedRun(before: output.output, isContinued: resuming.resume)
     let rows = try TextRows(input, after: stopped)
     let writer = try RowWriter(to: output.output, labels: predictor.columns, stopped.opening(of: .main))
-    let review = try reviewOutput.map { path throws(WinnowError) in
+    let reviewed = try review.map { path throws(WinnowError) in
       try RowWriter(to: path, labels: predictor.columns, stopped.opening(of: .review))
     }
     let run = try ResumableRun(
-      after: stopped, output: writer, review: review, input: rows, isQuiet: output.quiet
+      after: stopped, output: writer, review: reviewed, input: rows, isQuiet: output.quiet
     ) { try settings(predictor.encoder).document }
     let progress = ProgressLine("predict", behind: run.rows, isQuiet: output.quiet)
     try run.keeping {
@@ -147,8 +159,8 @@ struct Predict: ParsableCommand {
         for (row, prediction) in zip(block.rows, said) {
           var fields = row.fields
           for (name, value) in prediction.columns { fields[name] = value }
-          if let review, let reviewBelow, let confidence = prediction.confidence, confidence < reviewBelow {
-            try review.write(fields)
+          if let reviewed, let reviewBelow, let confidence = prediction.confidence, confidence < reviewBelow {
+            try reviewed.write(fields)
           } else {
             try writer.write(fields)
           }
@@ -181,7 +193,8 @@ struct Predict: ParsableCommand {
     settings["--pair-column"] = pairColumn.map { .string($0) }
     settings["--top-k"] = topK.map { .integer($0) }
     settings["--review-below"] = reviewBelow.map { .number(JSONNumber($0)) }
-    settings["--review-output"] = reviewOutput.map { .string($0) }
+    settings["--review"] = review.map { .string($0) }
+    settings["--threshold"] = threshold.isEmpty ? nil : .array(threshold.map { .string($0.text) })
     return settings
   }
 
@@ -220,7 +233,7 @@ struct Predict: ParsableCommand {
       let classifier = try ZeroShotClassifier(
         encoder: TextEncoder(contentsOf: model.url, encoding), labels: names,
         template: hypothesis)
-      return ClassifierPredictor(classifier, function: .softmax, topK: topK)
+      return ClassifierPredictor(classifier, topK: topK)
     }
     if try ConcatenatedClassifier.isMeant(by: model.url) {
       guard task ?? .textClassification == .textClassification, function == nil, pairColumn == nil,
@@ -231,12 +244,17 @@ struct Predict: ParsableCommand {
           expected: "no --task, --function, --pair-column or --targets")
       }
       let classifier = try ConcatenatedClassifier(contentsOf: model.url, encoding)
-      return ClassifierPredictor(classifier, function: .softmax, topK: topK)
+      return ClassifierPredictor(
+        classifier, topK: topK, decisions: try ThresholdArgument.decisions(of: classifier, threshold))
     }
     let task = try task ?? ModelTask(contentsOf: model.url)
     guard targets == nil || task == .fillMask else {
       throw WinnowError(
         .usage, at: "--targets", found: "a model for \(task.rawValue)", expected: "a masked language model")
+    }
+    guard threshold.isEmpty || task != .tokenClassification && task != .fillMask else {
+      throw WinnowError(
+        .usage, at: "--threshold", found: "a model for \(task.rawValue)", expected: "a classifier of texts")
     }
     switch task {
     case .tokenClassification:
@@ -251,8 +269,11 @@ struct Predict: ParsableCommand {
     case .textClassification, .sentenceEmbedding, .fillMask, .featureExtraction:
       let classifier = try TextClassifier(
         contentsOf: model.url, encoding, function: function)
-      if let pairColumn { return PairPredictor(classifier, column: pairColumn, topK: topK) }
-      return ClassifierPredictor(classifier, function: classifier.function, topK: topK)
+      let decisions = try ThresholdArgument.decisions(of: classifier, threshold)
+      if let pairColumn {
+        return PairPredictor(classifier, column: pairColumn, topK: topK, decisions: decisions)
+      }
+      return ClassifierPredictor(classifier, topK: topK, decisions: decisions)
     }
   }
 }

@@ -8,24 +8,46 @@ import WinnowTraining
 /// What the verbs of a round say when a stage is through.
 enum Stages {
   static func label(_ round: Round, _ options: ProjectOptions) throws {
-    let labeling = try round.label()
+    let labeling: Round.Labeling
+    do {
+      labeling = try round.label()
+    } catch {
+      // Why nothing can be learned from the votes mostly stands in what is odd about the functions.
+      try reportFunctions(round, options)
+      throw error
+    }
+    try reportFunctions(round, options)
     guard !options.quiet else { return }
-    for faults in labeling.report?.functions ?? [] where faults.count > 0 {
+    let rows = labeling.report?.rowCount ?? 0
+    Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+    if let selection = labeling.selection {
+      Terminal.say("label: auto takes \(selection.chosen.rawValue): \(selection.reason)")
+    }
+    for note in round.notes { Terminal.say("label: \(note)") }
+  }
+
+  /// Says what failed and what is odd about the functions' votes on the training rows.
+  private static func reportFunctions(_ round: Round, _ options: ProjectOptions) throws {
+    guard !options.quiet, let (report, warnings) = round.trainingFaults else { return }
+    for faults in report.functions where faults.count > 0 {
       Terminal.say("\(faults.function) failed on \(faults.count) rows and abstained there:")
-      let shown = faults.examples.prefix(3)
+      let shown = faults.firstOfEachReason.prefix(3)
       let texts = options.showText ? try round.texts(ofTrainingRows: Set(shown.map(\.row))) : [:]
       for example in shown {
         let text = texts[example.row].map { ": \(JSONValue.string($0).encoded)" } ?? ""
         Terminal.say("  row \(example.row): \(example.reason)\(text)")
       }
     }
-    let rows = labeling.analyses.first?.analysis.rowCount ?? 0
-    Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+    for warning in warnings {
+      Terminal.say("\(warning.function) \(warning.message(labels: round.project.settings.labels))")
+    }
   }
 
   static func train(_ round: Round, _ options: ProjectOptions) throws {
+    let said = round.notes.count
     let record = try round.train()
     guard !options.quiet else { return }
+    for note in round.notes.dropFirst(said) { Terminal.say("train: \(note)") }
     let loss = record.losses.last.map { String($0) } ?? "none"
     Terminal.say("train: \(record.rows) rows, \(record.iterations) iterations, loss \(loss)")
     if !record.succeeded {

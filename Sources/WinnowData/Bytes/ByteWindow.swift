@@ -75,6 +75,9 @@ struct ByteWindow {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A copy of the first `count` unread bytes.
+  func prefix(_ count: Int) -> [UInt8] { Array(storage[range.prefix(count)]) }
+
   /// Drops the first `count` unread bytes.
   mutating func advance(by count: Int) {
     if var (bytes, checksum) = taken {

@@ -74,6 +74,21 @@ extension Span<UInt8> {
     return position
   }
 
+  /// Whether all bytes of `range` are ASCII.
+  func isASCII(in range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    var seen: UInt64 = 0
+    while position &+ 8 <= range.upperBound {
+      seen |= word(at: position)
+      position &+= 8
+    }
+    while position < range.upperBound {
+      seen |= UInt64(self[position])
+      position &+= 1
+    }
+    return seen & Self.highs == 0
+  }
+
   /// How many line feeds there are.
   var lineFeedCount: Int {
     var lines = 0

@@ -1,8 +1,14 @@
 extension NPYHeader {
-  /// The header at the start of an `.npy` file, with the position of the data.
+  /// The header at the start of an `.npy` file, with the position of the data. A list has one column.
   ///
+  /// - Parameters:
+  ///   - types: what the values may be; `name` is what messages call them.
+  ///   - dimensions: how many dimensions there may be.
   /// - Throws: ``WinnowError`` of kind `data` whose place lacks the file.
-  static func read(_ bytes: [UInt8]) throws(WinnowError) -> (header: NPYHeader, dataStart: Int) {
+  static func read(
+    _ bytes: [UInt8], of types: [NPYType] = [.float32], called name: String = "float32",
+    dimensions: ClosedRange<Int> = 2...2
+  ) throws(WinnowError) -> (header: NPYHeader, dataStart: Int) {
     guard bytes.starts(with: magic) else {
       throw .npy(found: "another kind of file", expected: "an .npy file")
     }
@@ -19,7 +25,18 @@ extension NPYHeader {
       throw .npy(found: "a header of \(length) bytes in a file of \(bytes.count)", expected: "all of it")
     }
     var dictionary = PythonDictionary(text: Array(bytes[start..<start + length]))
-    return (try dictionary.header(), start + length)
+    let (type, shape) = try dictionary.content()
+    guard let type = types.first(where: { $0.rawValue == type }) else {
+      let known = types.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      throw .npy(found: "values of type '\(type)'", expected: "\(known) (\(name))")
+    }
+    guard dimensions.contains(shape.count) else {
+      let allowed = Set([dimensions.lowerBound, dimensions.upperBound]).sorted().map(String.init)
+      throw .npy(found: "\(shape.count) dimensions", expected: allowed.joined(separator: " or "))
+    }
+    return (
+      NPYHeader(rows: shape[0], columns: shape.count == 1 ? 1 : shape[1], type: type), start + length
+    )
   }
 }
 
@@ -28,7 +45,8 @@ private struct PythonDictionary {
   let text: [UInt8]
   var position = 0
 
-  mutating func header() throws(WinnowError) -> NPYHeader {
+  /// The values' type and the shape.
+  mutating func content() throws(WinnowError) -> (type: String, shape: [Int]) {
     var type: String?
     var isFortran: Bool?
     var shape: [Int]?
@@ -53,10 +71,8 @@ private struct PythonDictionary {
     guard let type, let isFortran, let shape else {
       throw .npy(found: "an incomplete header", expected: "'descr', 'fortran_order' and 'shape'")
     }
-    guard type == "<f4" else { throw .npy(found: "values of type '\(type)'", expected: "'<f4' (float32)") }
     guard !isFortran else { throw .npy(found: "columns one behind the other", expected: "C order") }
-    guard shape.count == 2 else { throw .npy(found: "\(shape.count) dimensions", expected: "2") }
-    return NPYHeader(rows: shape[0], columns: shape[1])
+    return (type, shape)
   }
 
   private mutating func skipSpace() {

@@ -1,4 +1,4 @@
-/// The header of an `.npy` file that holds a matrix of f32 in C order.
+/// The header of an `.npy` file that holds a matrix in C order.
 ///
 /// The format is NumPy's, version 1.0 (numpy/lib/format.py): a magic string, the version, the length of
 /// a Python dictionary, and the dictionary, padded so that the data begin at a multiple of 64.
@@ -7,6 +7,8 @@ struct NPYHeader: Equatable {
   let rows: Int
   /// D, the number of columns.
   let columns: Int
+  /// What the values are.
+  var type = NPYType.float32
 
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   private static let alignment = 64
@@ -16,7 +18,8 @@ struct NPYHeader: Equatable {
   /// The header's bytes: as many for every number of rows, and the same as NumPy writes.
   var bytes: [UInt8] {
     let room = String(repeating: " ", count: max(0, Self.growthDigits - String(rows).utf8.count))
-    let dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(columns)), }\(room)"
+    let dictionary =
+      "{'descr': '\(type.rawValue)', 'fortran_order': False, 'shape': (\(rows), \(columns)), }\(room)"
     let prefix = Self.magic.count + 4
     let length = prefix + dictionary.utf8.count + 1
     let padding = (Self.alignment - length % Self.alignment) % Self.alignment

@@ -24,8 +24,8 @@ struct JSONLinesDecoder {
   }
 
   /// The object that a line holds, or nil where it is blank.
-  private static func decode(_ bytes: Span<UInt8>, line: Int) -> Result<JSONObject, WinnowError>? {
-    guard let first = firstInk(bytes) else { return nil }
+  static func decode(_ bytes: Span<UInt8>, line: Int) -> Result<JSONObject, WinnowError>? {
+    guard let first = firstInk(bytes, from: 0, to: bytes.count) else { return nil }
     let isList = bytes[first] == UInt8(ascii: "[")
     do {
       let value = try JSONParser.parse(bytes, firstLine: line)
@@ -46,10 +46,11 @@ struct JSONLinesDecoder {
 
   private static let oneObjectALine = "Write one object a line, without a list around them"
 
-  /// The position of the first byte that is no white space.
-  private static func firstInk(_ bytes: Span<UInt8>) -> Int? {
-    var position = 0
-    while position < bytes.count {
+  /// The position of the first byte of `start..<end` that is no white space.
+  @inline(__always)
+  static func firstInk(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+    var position = start
+    while position < end {
       switch bytes[position] {
       case 0x20, 0x09, 0x0D: position += 1
       default: return position

@@ -46,7 +46,11 @@ public enum ClassificationHead: Sendable, Equatable {
 
   /// What makes scores of the logits.
   public var function: ScoreFunction {
-    if case .sequence(let head) = self { head.function } else { .softmax }
+    switch self {
+    case .linear(let head): head.function
+    case .mlp: .softmax
+    case .sequence(let head): head.function
+    }
   }
 
   /// The scores `[N, C]` of vectors `[N, D]`: probabilities, each row summing to 1 but for rounding, unless
@@ -55,6 +59,7 @@ public enum ClassificationHead: Sendable, Equatable {
   /// A row's scores are the same bytes alone and among others.
   public func probabilities(_ vectors: Matrix) -> Matrix {
     if case .sequence(let head) = self { return head.function.scores(ofLogits: logits(vectors)) }
+    if function == .sigmoid { return function.scores(ofLogits: logits(vectors)) }
     return WinnowHeads.probabilities(ofLogits: logits(vectors))
   }
 }

@@ -30,7 +30,7 @@ public struct AnalysisCounts: Sendable, Equatable {
     functions = [FunctionCounts](repeating: none, count: functionNames.count)
   }
 
-  /// Adds the rows of a matrix of the same functions and classes.
+  /// Adds the rows of a matrix of the same functions and classes. Cost: N × M, shared out among the processors.
   ///
   /// - Parameter gold: The true class of each row, nil where it is not known; nil altogether where
   ///   there is no gold. A class must be in `0..<C`.
@@ -39,28 +39,32 @@ public struct AnalysisCounts: Sendable, Equatable {
       votes.functionNames == functionNames && votes.classCount == classCount,
       "counts and votes must have the same functions and classes")
     precondition(gold.map { $0.count == votes.rowCount } ?? true, "gold must have an entry for each row")
-    for row in 0..<votes.rowCount { add(votes[codesOf: row], gold: gold?[row]) }
+    let none = VoteTally(functionCount: votes.functionCount, classCount: classCount)
+    let tallies = RowParts.map(rowCount: votes.rowCount) { rows in
+      var tally = none
+      tally.add(votes, rows: rows, gold: gold)
+      return tally
+    }
+    for tally in tallies { add(tally) }
     rowCount += votes.rowCount
   }
 
-  private mutating func add(_ codes: ArraySlice<Int16>, gold: Int?) {
-    var (voters, first, conflict) = (0, Int16(-1), false)
-    for code in codes where code >= 0 {
-      if voters == 0 { first = code }
-      voters += 1
-      if code != first { conflict = true }
-    }
-    if gold != nil { rowsWithGold += 1 }
-    guard voters > 0 else { return }
-    coveredRows += 1
-    if voters > 1 { overlappingRows += 1 }
-    if conflict { conflictingRows += 1 }
-    for (function, code) in codes.enumerated() where code >= 0 {
-      functions[function].votes[Int(code)] += 1
-      if voters > 1 { functions[function].overlaps += 1 }
-      if conflict { functions[function].conflicts += 1 }
-      guard let gold else { continue }
-      if Int(code) == gold { functions[function].correct += 1 } else { functions[function].incorrect += 1 }
+  private mutating func add(_ tally: VoteTally) {
+    func rows(_ states: VoteTally.State...) -> Int { states.reduce(0) { $0 + tally.rows[$1.rawValue] } }
+    coveredRows += rows(.alone, .agreeing, .conflicting)
+    overlappingRows += rows(.agreeing, .conflicting)
+    conflictingRows += rows(.conflicting)
+    rowsWithGold += tally.rowsWithGold
+    for function in functions.indices {
+      for label in 0..<classCount {
+        func votes(_ state: VoteTally.State) -> Int { tally.votes(of: function, for: label, in: state) }
+        let (alone, agreeing, conflicting) = (votes(.alone), votes(.agreeing), votes(.conflicting))
+        functions[function].votes[label] += alone + agreeing + conflicting
+        functions[function].overlaps += agreeing + conflicting
+        functions[function].conflicts += conflicting
+      }
+      functions[function].correct += tally.correct[function]
+      functions[function].incorrect += tally.judged[function] - tally.correct[function]
     }
   }
 

@@ -17,8 +17,12 @@ public struct LabelingAnalysis: Sendable, Equatable {
 
   /// The table of counted votes; all shares of no rows are 0.
   ///
-  /// - Parameter weights: What the label model learned, one number a function; nil where none was fitted.
-  public init(_ counts: AnalysisCounts, weights: [Double]? = nil) {
+  /// - Parameters:
+  ///   - weights: What the label model learned, one number a function; nil where none was fitted.
+  ///   - estimatedPrecisions: what ``ClassProbabilities/estimatedPrecisions(of:)`` says, one a function.
+  public init(
+    _ counts: AnalysisCounts, weights: [Double]? = nil, estimatedPrecisions: [Double?]? = nil
+  ) {
     precondition(
       weights.map { $0.count == counts.functionNames.count } ?? true, "weights must have one entry a function"
     )
@@ -30,14 +34,15 @@ public struct LabelingAnalysis: Sendable, Equatable {
     labelOverlap = share(counts.overlappingRows)
     labelConflict = share(counts.conflictingRows)
     functions = counts.functions.enumerated().map { index, function in
-      FunctionAnalysis(
+      let voted = function.votes.reduce(0, +)
+      return FunctionAnalysis(
         name: counts.functionNames[index],
         polarity: function.votes.indices.filter { function.votes[$0] > 0 },
-        coverage: share(function.votes.reduce(0, +)), overlaps: share(function.overlaps),
-        conflicts: share(function.conflicts),
+        coverage: share(voted), overlaps: share(function.overlaps),
+        conflicts: share(function.conflicts), soleRows: voted - function.overlaps,
         gold: counts.rowsWithGold == 0
           ? nil : .init(correct: function.correct, incorrect: function.incorrect),
-        learnedWeight: weights?[index])
+        learnedWeight: weights?[index], estimatedPrecision: estimatedPrecisions?[index])
     }
   }
 
@@ -46,9 +51,14 @@ public struct LabelingAnalysis: Sendable, Equatable {
   /// - Parameters:
   ///   - gold: The true class of each row, nil where it is not known.
   ///   - weights: What the label model learned, one number a function.
-  public init(_ votes: VoteMatrix, gold: [Int?]? = nil, weights: [Double]? = nil) {
+  ///   - probabilities: What the label model says of the rows, for estimated precision.
+  public init(
+    _ votes: VoteMatrix, gold: [Int?]? = nil, weights: [Double]? = nil,
+    probabilities: ClassProbabilities? = nil
+  ) {
     var counts = AnalysisCounts(functionNames: votes.functionNames, classCount: votes.classCount)
     counts.add(votes, gold: gold)
-    self.init(counts, weights: weights)
+    self.init(
+      counts, weights: weights, estimatedPrecisions: probabilities?.estimatedPrecisions(of: votes))
   }
 }

@@ -10,6 +10,12 @@ public struct ApplicationReport: Sendable, Equatable {
     public internal(set) var examples: [Example] = []
 
     init(function: String) { self.function = function }
+
+    /// The first of the kept examples of each reason, in the order of rows.
+    public var firstOfEachReason: [Example] {
+      var seen: Set<String> = []
+      return examples.filter { seen.insert($0.reason).inserted }
+    }
   }
 
   /// One fault.
@@ -31,7 +37,8 @@ public struct ApplicationReport: Sendable, Equatable {
   /// The number of faults of all functions.
   public var faultCount: Int { functions.reduce(0) { $0 + $1.count } }
 
-  init(functionNames: [String]) { functions = functionNames.map(Faults.init(function:)) }
+  /// A report of no rows.
+  public init(functionNames: [String]) { functions = functionNames.map(Faults.init(function:)) }
 
   /// Counts a fault of function `index`.
   mutating func add(_ error: any Error, row: Int, function index: Int) {
@@ -41,7 +48,7 @@ public struct ApplicationReport: Sendable, Equatable {
   }
 
   /// Adds what was reported of rows that come behind these.
-  mutating func append(contentsOf other: ApplicationReport) {
+  public mutating func append(contentsOf other: ApplicationReport) {
     rowCount += other.rowCount
     for (index, faults) in other.functions.enumerated() {
       functions[index].count += faults.count

@@ -8,7 +8,7 @@ import WinnowData
 /// so that neither the number of threads nor the blocks change the result.
 public final class LabelingRun {
   private let functions: [any LabelingFunction]
-  private let commands: [(column: Int, session: CommandSession)]
+  private let commands: [(column: Int, session: CommandSession, isRestricted: Bool)]
   private let threads: Int
   private var votes: VoteMatrix
   private var report: ApplicationReport
@@ -25,10 +25,18 @@ public final class LabelingRun {
     let names = functions.map(\.name)
     votes = try VoteMatrix(functionNames: names, classCount: classCount)
     report = ApplicationReport(functionNames: names)
-    self.functions = functions
+    // A program that is asked on some rows only: its column says which, until it has answered.
+    self.functions = functions.map { function in
+      guard let restricted = function as? RestrictedFunction, restricted.base is CommandFunction else {
+        return function
+      }
+      return ConditionFunction(name: function.name, condition: restricted.condition, label: 0)
+    }
     self.threads = max(threads, 1)
     commands = try functions.enumerated().compactMap { column, function in
-      try (function as? CommandFunction).map { (column, try CommandSession($0)) }
+      let restricted = function as? RestrictedFunction
+      guard let command = (restricted?.base ?? function) as? CommandFunction else { return nil }
+      return (column, try CommandSession(command), restricted != nil)
     }
   }
 
@@ -37,7 +45,8 @@ public final class LabelingRun {
   /// - Throws: `WinnowError` naming the function, where the program of a command function has failed. What
   ///   other functions throw is counted as a fault instead.
   public func append(_ rows: [LabelingRow]) throws {
-    for command in commands { try command.session.send(rows) }
+    for command in commands where !command.isRestricted { try command.session.send(rows) }
+    let first = votes.rowCount
     let partCount = min(threads, rows.count)
     let (functions, classCount) = (functions, votes.classCount)
     let parts = Mutex([LabelingBlock?](repeating: nil, count: partCount))
@@ -50,6 +59,10 @@ public final class LabelingRun {
       votes.append(codes: block.codes, rows: block.report.rowCount)
       report.append(contentsOf: block.report)
     }
+    for command in commands where command.isRestricted {
+      let asked = rows.indices.filter { votes[first + $0 - rows.startIndex, command.column] != .abstain }
+      try command.session.send(asked.map { rows[$0] })
+    }
   }
 
   /// The votes on all rows and what was reported of them. Nothing may be appended afterwards.
@@ -57,8 +70,13 @@ public final class LabelingRun {
   /// - Throws: `WinnowError` naming the function, where the program of a command function has failed.
   public func finish() throws -> (votes: VoteMatrix, report: ApplicationReport) {
     for command in commands {
-      let answered = try command.session.finish()
-      votes.set(column: command.column, to: answered.map { Int16($0.label ?? -1) })
+      var answers = try command.session.finish().makeIterator()
+      votes.set(
+        column: command.column,
+        to: (0..<votes.rowCount).map { row in
+          let isAsked = !command.isRestricted || votes[row, command.column] != .abstain
+          return Int16((isAsked ? answers.next() : nil)?.label ?? -1)
+        })
     }
     return (votes, report)
   }

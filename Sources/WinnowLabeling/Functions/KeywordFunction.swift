@@ -39,15 +39,18 @@ public struct KeywordFunction: LabelingFunction {
         .data, at: place, found: keywords.isEmpty ? "an empty list" : "an empty keyword",
         expected: "one keyword or more")
     }
-    let alternatives = keywords.map { keyword in
-      Self.pattern(of: ignoringCase ? Lowercasing.apply(to: keyword) : keyword, match: match)
-    }
-    pattern = try Pattern(alternatives.joined(separator: "|"), place: place)
+    let searchedFor = ignoringCase ? keywords.map(Lowercasing.apply(to:)) : keywords
+    let alternatives = searchedFor.map { Self.pattern(of: $0, match: match) }
+    pattern = try Pattern(
+      alternatives.joined(separator: "|"), literals: [searchedFor.map { [UInt8]($0.utf8) }], place: place)
   }
+
+  /// True.
+  public var readsTextAlone: Bool { true }
 
   /// The label where a keyword stands, else an abstention.
   public func vote(on row: LabelingRow) throws -> Vote {
-    try pattern.matches(searched.bytes(of: row)) ? .label(label) : .abstain
+    try pattern.matches(row.forms, searched) ? .label(label) : .abstain
   }
 
   private static let wordCharacter = "[\\p{L}\\p{N}\\p{M}_]"
@@ -67,18 +70,8 @@ public struct KeywordFunction: LabelingFunction {
     }
     guard match == .word, let first = keyword.unicodeScalars.first, let last = keyword.unicodeScalars.last
     else { return pattern }
-    if isWordCharacter(first) { pattern = "(?<!\(wordCharacter))" + pattern }
-    if isWordCharacter(last) { pattern += "(?!\(wordCharacter))" }
+    if WordCharacters.contains(first) { pattern = "(?<!\(wordCharacter))" + pattern }
+    if WordCharacters.contains(last) { pattern += "(?!\(wordCharacter))" }
     return pattern
-  }
-
-  /// Whether the scalar belongs to a word, as `wordCharacter` says it.
-  private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
-    case .decimalNumber, .letterNumber, .otherNumber: true
-    case .nonspacingMark, .spacingMark, .enclosingMark: true
-    default: scalar == "_"
-    }
   }
 }

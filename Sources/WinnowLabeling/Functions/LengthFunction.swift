@@ -1,5 +1,3 @@
-import WinnowData
-
 /// Votes for one class wherever the text's length lies between bounds.
 public struct LengthFunction: LabelingFunction {
   /// What is counted.
@@ -8,6 +6,12 @@ public struct LengthFunction: LabelingFunction {
     case words
     /// Unicode scalars, as Python's `len(str)` counts them.
     case characters
+    /// Runs of text up to a full stop, exclamation or question mark that white space follows.
+    case sentences
+    /// Lines, as Python's `str.splitlines()` makes them.
+    case lines
+    /// Decimal digits of any script.
+    case digits
   }
 
   /// The name.
@@ -15,7 +19,7 @@ public struct LengthFunction: LabelingFunction {
   /// The class that it votes for.
   public let label: Int
   private let unit: Unit
-  private let counts: ClosedRange<Int>
+  private let bounds: CountBounds
 
   /// A function of a length.
   ///
@@ -28,25 +32,23 @@ public struct LengthFunction: LabelingFunction {
     self.name = name
     self.unit = unit
     self.label = label
-    let lowest = above.map { $0 < 0 ? 0 : $0.addingReportingOverflow(1).partialValue } ?? 0
-    let highest = below.map { $0 <= 0 ? -1 : $0 - 1 } ?? Int.max
-    guard below != nil || above != nil, lowest >= 0, lowest <= highest else {
-      let bounds = [below.map { "below \($0)" }, above.map { "above \($0)" }].compactMap { $0 }
-      throw WinnowError(
-        .data, at: "labelling function \"\(name)\", \(unit.rawValue)",
-        found: bounds.isEmpty ? "no bound" : bounds.joined(separator: " and "),
-        expected: "bounds that some text keeps, such as below: 5")
-    }
-    counts = lowest...highest
+    bounds = try CountBounds(
+      below: below, above: above, place: "labelling function \"\(name)\", \(unit.rawValue)")
   }
+
+  /// True.
+  public var readsTextAlone: Bool { true }
 
   /// The label where the length is inside the bounds, else an abstention.
   public func vote(on row: LabelingRow) -> Vote {
     let count =
       switch unit {
-      case .words: WordCount.words(in: row.text)
-      case .characters: row.text.unicodeScalars.count
+      case .words: WordCount.words(in: row.forms.original)
+      case .characters: row.forms.original.count { $0 & 0xC0 != 0x80 }
+      case .sentences: SentenceCount.sentences(in: row.text)
+      case .lines: LineCount.lines(in: row.text)
+      case .digits: row.text.unicodeScalars.count { $0.properties.generalCategory == .decimalNumber }
       }
-    return counts.contains(count) ? .label(label) : .abstain
+    return bounds.counts.contains(count) ? .label(label) : .abstain
   }
 }

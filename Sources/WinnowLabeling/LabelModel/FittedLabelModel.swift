@@ -45,10 +45,23 @@ public struct FittedLabelModel: Sendable, Equatable {
       "the model was fitted to other functions or classes")
     let logMu = mu.map { log($0) }
     let logBalance = classBalance.map { log($0) }
+    let parts = RowParts.map(rowCount: votes.rowCount) {
+      probabilities(for: votes, rows: $0, logMu: logMu, logBalance: logBalance)
+    }
+    guard parts.count > 1 else { return ClassProbabilities(classCount: classCount, values: parts[0]) }
     var values: [Double] = []
     values.reserveCapacity(votes.rowCount * classCount)
+    for part in parts { values += part }
+    return ClassProbabilities(classCount: classCount, values: values)
+  }
+
+  private func probabilities(
+    for votes: VoteMatrix, rows range: Range<Int>, logMu: [Double], logBalance: [Double]
+  ) -> [Double] {
+    var values: [Double] = []
+    values.reserveCapacity(range.count * classCount)
     var scores = logBalance
-    for row in 0..<votes.rowCount {
+    for row in range {
       for label in 0..<classCount { scores[label] = logBalance[label] }
       var voted = false
       for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
@@ -69,6 +82,6 @@ public struct FittedLabelModel: Sendable, Equatable {
       }
       for label in 0..<classCount { values.append(scores[label] / sum) }
     }
-    return ClassProbabilities(classCount: classCount, values: values)
+    return values
   }
 }

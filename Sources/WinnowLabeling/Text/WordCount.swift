@@ -1,13 +1,17 @@
 /// Words as Python's `str.split()` finds them.
 enum WordCount {
-  /// The number of pieces between runs of white space.
-  static func words(in text: String) -> Int {
+  /// The number of pieces of valid UTF-8 between runs of white space.
+  static func words(in text: [UInt8]) -> Int {
+    let bytes = text.span
     var count = 0
     var isInside = false
-    for scalar in text.unicodeScalars {
+    var position = 0
+    while position < bytes.count {
+      let scalar = Unicode.Scalar(at: position, of: bytes)
       let isSpace = isPythonSpace(scalar)
       if !isSpace, !isInside { count += 1 }
       isInside = !isSpace
+      position += scalar.utf8.count
     }
     return count
   }

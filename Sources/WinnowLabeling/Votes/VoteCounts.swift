@@ -33,12 +33,34 @@ public struct VoteCounts: Sendable, Equatable {
     triangle = [Int](repeating: 0, count: width * (width + 1) / 2)
   }
 
-  /// The counts of a matrix. Cost: N times the square of the votes in a row.
+  /// The counts of a matrix. Cost: N times the square of the votes in a row, shared out among the processors.
   ///
   /// - Throws: as ``init(functionCount:classCount:)``.
   public init(_ votes: VoteMatrix) throws {
-    try self.init(functionCount: votes.functionCount, classCount: votes.classCount)
-    add(votes)
+    let none = try VoteCounts(functionCount: votes.functionCount, classCount: votes.classCount)
+    // Each part has a matrix of its own, which must not cost more than the counting.
+    let most = none.triangle.isEmpty ? 1 : votes.codes.count / none.triangle.count
+    let parts = RowParts.map(rowCount: votes.rowCount, most: most) { rows in
+      var counts = none
+      counts.add(votes, rows: rows)
+      return counts
+    }
+    self = parts[0]
+    for part in parts.dropFirst() { self += part }
+  }
+
+  /// The counts of some functions alone, in the order of `functions`.
+  func selecting(_ functions: [Int]) throws -> VoteCounts {
+    var selected = try VoteCounts(functionCount: functions.count, classCount: classCount)
+    selected.rowCount = rowCount
+    let columns = functions.flatMap { function in (0..<classCount).map { function * classCount + $0 } }
+    for (position, column) in columns.enumerated() {
+      let start = Self.start(of: position, width: selected.width) - position
+      for other in position..<columns.count {
+        selected.triangle[start + other] = self[column, columns[other]]
+      }
+    }
+    return selected
   }
 
   /// Adds the rows of a matrix of the same functions and classes.
@@ -46,19 +68,30 @@ public struct VoteCounts: Sendable, Equatable {
     precondition(
       votes.functionCount == functionCount && votes.classCount == classCount,
       "counts and votes must have the same functions and classes")
-    let width = self.width
-    var columns: [Int] = []
-    for row in 0..<votes.rowCount {
-      columns.removeAll(keepingCapacity: true)
-      for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
-        columns.append(function * classCount + Int(code))
+    add(votes, rows: 0..<votes.rowCount)
+  }
+
+  private mutating func add(_ votes: VoteMatrix, rows range: Range<Int>) {
+    let (functionCount, classCount, width) = (functionCount, classCount, width)
+    let codes = votes.codes.span
+    var columns = [Int](repeating: 0, count: functionCount)
+    var counts = triangle.mutableSpan
+    for row in range {
+      var (voters, start) = (0, row * functionCount)
+      for function in 0..<functionCount {
+        // Written in any case and kept where there is a vote: no processor can foresee who votes.
+        let code = Int(codes[start])
+        columns[voters] = function &* classCount &+ code
+        voters &+= code >= 0 ? 1 : 0
+        start &+= 1
       }
-      for (position, column) in columns.enumerated() {
-        let start = Self.start(of: column, width: width) - column
-        for other in columns[position...] { triangle[start + other] += 1 }
+      for position in 0..<voters {
+        let column = columns[position]
+        let first = Self.start(of: column, width: width) - column
+        for other in position..<voters { counts[first &+ columns[other]] &+= 1 }
       }
     }
-    rowCount += votes.rowCount
+    rowCount += range.count
   }
 
   /// Adds the counts of other rows; both must have the same functions and classes.

@@ -6,7 +6,7 @@ import WinnowData
 /// parts put together; equal parts in equal order give an equal matrix.
 public struct VoteMatrix: Sendable, Equatable {
   /// The names of the functions, in column order; M of them, distinct.
-  public let functionNames: [String]
+  public private(set) var functionNames: [String]
   /// The number of classes C; every vote is in `0..<C`.
   public let classCount: Int
   /// One code a vote, row after row: the class, or -1 for an abstention.
@@ -82,6 +82,25 @@ public struct VoteMatrix: Sendable, Equatable {
     }
     codes.append(contentsOf: labels.lazy.map { Int16($0) })
     rowCount += 1
+  }
+
+  /// The votes of the other functions alone, on the same rows. Cost: N × M.
+  ///
+  /// - Parameter function: the column that is left out.
+  public func removing(_ function: Int) -> VoteMatrix {
+    precondition(functionNames.indices.contains(function), "there is no function \(function)")
+    var names = functionNames
+    names.remove(at: function)
+    var others = self
+    others.functionNames = names
+    others.codes = []
+    others.codes.reserveCapacity(rowCount * names.count)
+    for row in 0..<rowCount {
+      let start = row * functionCount
+      others.codes += codes[start..<start + function]
+      others.codes += codes[(start + function + 1)..<(start + functionCount)]
+    }
+    return others
   }
 
   /// Adds all rows of `other` behind these; both must have the same functions and classes.

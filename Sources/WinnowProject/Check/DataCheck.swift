@@ -32,7 +32,7 @@ struct DataCheck {
 
   private mutating func check(_ split: Split) throws(WinnowError) {
     guard let file = data.file(of: split), let rows = try data.goldRows(of: split) else { return }
-    var found = Found(project.settings)
+    var found = Found(project.settings, keepsRows: split == .train)
     while found.rows < Self.rows, let row = try rows.next() { found.add(row) }
     let place = "\(file), \(split)"
     guard found.rows > 0 else {
@@ -47,12 +47,29 @@ struct DataCheck {
         .warning, place, found: "no column \"\(column)\" in \(first), which a labelling function votes by",
         expected: "the column")
     }
+    for (column, functions) in found.missingConditionColumns {
+      add(
+        .warning, place,
+        found: "no column \"\(column)\" in \(first), which \(functions.joined(separator: ", ")) "
+          + "look\(functions.count == 1 ? "s" : "") at", expected: "the column")
+    }
+    for (column, count) in found.strangeNumbers {
+      add(
+        .warning, place,
+        found:
+          "\(count) values of column \"\(column)\" in \(first) that are no number, and are compared with one",
+        expected: "numbers, or nothing")
+    }
     for (column, count) in found.strangeValues {
       add(
         .warning, place, found: "\(count) values of column \"\(column)\" in \(first) that are no label",
         expected: "labels, or nothing to abstain")
     }
     checkGold(of: split, found, place: place, first: first)
+    // What is odd about votes for one label is nothing odd where rows may have several.
+    if split == .train, !project.settings.isMultiLabel {
+      findings += FunctionTrialCheck(project, rows: found.labelingRows, place: place).findings
+    }
   }
 
   private mutating func checkGold(of split: Split, _ found: Found, place: String, first: String) {
@@ -101,11 +118,20 @@ private struct Found {
   private(set) var goldLabels: Set<Int> = []
   /// Whether a text is more than white space.
   private(set) var hasText = false
+  /// The rows, where they are kept, as labelling functions see them.
+  private(set) var labelingRows: [LabelingRow] = []
+  private let keepsRows: Bool
   private var columns: [(name: String, isThere: Bool, strange: Int)]
+  private var conditions: ConditionColumns
   private let labels: Set<String>
+  /// Reads columns where rows may have several labels.
+  private let reader: LabelSetReader?
 
-  init(_ settings: ProjectSettings) {
+  init(_ settings: ProjectSettings, keepsRows: Bool) {
+    self.keepsRows = keepsRows
     labels = Set(settings.labels)
+    reader = settings.isMultiLabel ? LabelSetReader(labels: settings.labels) : nil
+    conditions = ConditionColumns(settings.labelingFunctions)
     columns = settings.labelingFunctions.compactMap { function in
       if case .column(let name) = function.rule { (name, false, 0) } else { nil }
     }
@@ -113,6 +139,12 @@ private struct Found {
 
   /// The functions' columns that no row has.
   var missingColumns: [String] { columns.filter { !$0.isThere }.map(\.name) }
+  /// The columns of conditions that no row has, with the names of the functions that look at them.
+  var missingConditionColumns: [(column: String, functions: [String])] {
+    conditions.missing.filter { entry in !missingColumns.contains(entry.column) }
+  }
+  /// The columns that are compared with numbers and hold something else, and how often.
+  var strangeNumbers: [(column: String, count: Int)] { conditions.strange }
   /// The functions' columns with values that are no label's name, and how many.
   var strangeValues: [(column: String, count: Int)] {
     columns.filter { $0.strange > 0 }.map { ($0.name, $0.strange) }
@@ -120,16 +152,32 @@ private struct Found {
 
   mutating func add(_ row: GoldRow) {
     rows += 1
-    if let label = row.gold {
+    if let found = row.goldSet ?? row.gold.map({ [$0] }) {
       gold += 1
-      goldLabels.insert(label)
+      goldLabels.formUnion(found)
     }
     if row.row.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) { hasText = true }
+    conditions.add(row.row.fields)
+    if keepsRows {
+      labelingRows.append(
+        LabelingRow(number: row.row.number, text: row.row.text, fields: row.row.fields))
+    }
     for index in columns.indices {
       guard let value = row.row.fields[columns[index].name] else { continue }
       columns[index].isThere = true
-      let name = value.string ?? value.encoded
-      if value != .null, !name.isEmpty, !labels.contains(name) { columns[index].strange += 1 }
+      if isStrange(value) { columns[index].strange += 1 }
     }
+  }
+
+  /// Whether a labelling function that votes by a column cannot read what stands there.
+  private func isStrange(_ value: JSONValue) -> Bool {
+    if let reader {
+      switch reader.read(value) {
+      case .missing, .labels: return false
+      case .unknown, .noList: return true
+      }
+    }
+    let name = value.string ?? value.encoded
+    return value != .null && !name.isEmpty && !labels.contains(name)
   }
 }

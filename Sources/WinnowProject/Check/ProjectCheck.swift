@@ -52,6 +52,7 @@ public struct ProjectCheck: Sendable {
       note(at: "\(settingsFile), function \"\(function.name)\"") { try verifyFunction(function) }
     }
     checkFunctions(project, settingsFile: settingsFile)
+    checkDictionaries(project)
     checkCommands(project, settingsFile: settingsFile)
     checkPlaceForRounds(project)
     findings += DataCheck(project).findings
@@ -71,20 +72,30 @@ public struct ProjectCheck: Sendable {
   /// Warns of a label that no function can give.
   private mutating func checkFunctions(_ project: Project, settingsFile: String) {
     let settings = project.settings
+    if settings.isMultiLabel {
+      for missing in Self.missingVotes(in: settings) {
+        add(
+          .warning, at: settingsFile, found: "no labelling function votes \(missing)",
+          expected: "votes for and against each label: without both nothing is learned of it")
+      }
+      return
+    }
     var reachable: Set<Int> = []
     for function in settings.labelingFunctions {
-      switch function.rule {
-      case .keywords(_, _, _, let label), .regex(_, _, _, let label), .count(_, _, _, let label):
-        reachable.insert(label)
-      case .zeroShot(let descriptions, _, _): reachable.formUnion(descriptions.map(\.label))
-      case .model(let model): reachable.formUnion(model.scoredLabels(of: settings.labels).compactMap(\.self))
-      case .column, .command: return
-      }
+      guard let labels = function.votedLabels(of: settings.labels) else { return }
+      reachable.formUnion(labels)
     }
     for (label, name) in settings.labels.enumerated() where !reachable.contains(label) {
       add(
         .warning, at: settingsFile, found: "no labelling function votes for \"\(name)\"",
         expected: "at least one for each label")
+    }
+  }
+
+  /// Reads the dictionaries, each once.
+  private mutating func checkDictionaries(_ project: Project) {
+    for path in project.dictionaryPaths {
+      note(at: path) { _ = try TermDictionary(contentsOf: path) }
     }
   }
 

@@ -63,8 +63,8 @@ public struct ProjectData: Sendable {
   ) throws(WinnowError) -> GoldRows? {
     guard let file = file(of: split) else { return nil }
     return try GoldRows(
-      try RowReader(contentsOf: file, badRows: badRows), project.settings.data, gold: gold, limit: limit,
-      belongs: membership(of: split))
+      try RowReader(contentsOf: file, badRows: badRows), project.settings.data, gold: gold,
+      isMultiLabel: project.settings.isMultiLabel, limit: limit, belongs: membership(of: split))
   }
 
   private func membership(of split: Split) -> (Row) throws(WinnowError) -> Bool {

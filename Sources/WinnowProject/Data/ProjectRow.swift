@@ -21,8 +21,10 @@ public struct ProjectRow: Sendable, Equatable {
 public struct GoldRow: Sendable, Equatable {
   /// The row without its gold label.
   public let row: ProjectRow
-  /// The class index of the gold label; nil where the row has none.
+  /// The class index of the gold label; nil where the row has none, and where rows may have several.
   public let gold: Int?
+  /// Where rows may have several labels, the class indices of the gold ones, ascending; nil where nothing is known.
+  public let goldSet: [Int]?
   /// All of the row's columns in the order of the file.
   public let fields: JSONObject
 }

@@ -25,6 +25,7 @@ public final class GoldRows {
   private let gold: Gold
   private let belongs: (Row) throws(WinnowError) -> Bool
   private let limit: Int
+  private let isMultiLabel: Bool
   private var number = 0
 
   /// What becomes of the gold column.
@@ -39,7 +40,7 @@ public final class GoldRows {
 
   /// The rows of `reader` for which `belongs` holds, among its first `limit` ones.
   init(
-    _ reader: RowReader, _ data: DataSettings, gold: Gold, limit: Int,
+    _ reader: RowReader, _ data: DataSettings, gold: Gold, isMultiLabel: Bool, limit: Int,
     belongs: @escaping (Row) throws(WinnowError) -> Bool
   ) throws(WinnowError) {
     let columns = data.columns
@@ -51,6 +52,7 @@ public final class GoldRows {
     self.reader = reader
     self.data = data
     self.gold = gold
+    self.isMultiLabel = isMultiLabel
     self.limit = limit
     self.belongs = belongs
   }
@@ -81,18 +83,23 @@ public final class GoldRows {
     guard try belongs(row) else { return nil }
     var fields = row.fields
     fields[data.goldColumn] = nil
+    let (gold, set) = try gold(of: row)
     return GoldRow(
       row: ProjectRow(
         number: number, place: row.place, identifier: try data.columns.identifier(of: row),
         text: try data.columns.text(of: row), fields: fields),
-      gold: try gold(of: row), fields: row.fields)
+      gold: gold, goldSet: set, fields: row.fields)
   }
 
-  private func gold(of row: Row) throws(WinnowError) -> Int? {
+  private func gold(of row: Row) throws(WinnowError) -> (label: Int?, set: [Int]?) {
+    let (labels, needsColumn): (LabelIndex, Bool)
     switch gold {
-    case .hidden: nil
-    case .optional(let labels): try labels.gold(of: row, data.columns, needsColumn: false)
-    case .required(let labels): try labels.gold(of: row, data.columns, needsColumn: true)
+    case .hidden: return (nil, nil)
+    case .optional(let index): (labels, needsColumn) = (index, false)
+    case .required(let index): (labels, needsColumn) = (index, true)
     }
+    return isMultiLabel
+      ? (nil, try labels.goldSet(of: row, data.columns, needsColumn: needsColumn))
+      : (try labels.gold(of: row, data.columns, needsColumn: needsColumn), nil)
   }
 }

@@ -40,7 +40,7 @@ public struct Project: Sendable {
   /// The path of a file of the project: as written where it is absolute, else in the folder.
   public func path(of file: String) -> String { Self.path(of: file, in: folder) }
 
-  private static func path(of file: String, in folder: String) -> String {
+  static func path(of file: String, in folder: String) -> String {
     if file.hasPrefix("/") || folder == "." || folder.isEmpty { return file }
     return folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
   }
@@ -53,6 +53,15 @@ public struct Project: Sendable {
 
   /// The paths of all data files, each once.
   public var dataPaths: [String] { settings.data.files.map(path(of:)) }
+
+  /// The files of terms that labelling functions read, as written, each once.
+  public var dictionaries: [String] {
+    var seen: Set<String> = []
+    return settings.labelingFunctions.flatMap(\.dictionaries).filter { seen.insert($0).inserted }
+  }
+
+  /// The paths of all dictionaries, each once.
+  public var dictionaryPaths: [String] { dictionaries.map(path(of:)) }
 }
 
 extension String {

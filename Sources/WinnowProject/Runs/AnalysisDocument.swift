@@ -5,34 +5,57 @@ public import WinnowLabeling
 public struct AnalysisDocument: Sendable {
   /// The labels' names.
   public let labels: [String]
-  private var splits: [(split: Split, analysis: LabelingAnalysis, report: ApplicationReport)] = []
+  /// The label model that made the labels.
+  public var labelModel: LabelModelDocument?
+  private var splits: [Entry] = []
+
+  private struct Entry {
+    let split: Split
+    let analysis: LabelingAnalysis
+    let report: ApplicationReport
+    let warnings: [FunctionWarning]
+  }
 
   /// A table without splits.
   public init(labels: [String]) { self.labels = labels }
 
   /// Adds the analysis of a split and the report of the run that the votes come from: of the same
   /// functions, in the same order.
-  public mutating func add(_ analysis: LabelingAnalysis, of split: Split, report: ApplicationReport) {
-    splits.append((split, analysis, report))
+  ///
+  /// - Parameter warnings: what is odd about the votes.
+  public mutating func add(
+    _ analysis: LabelingAnalysis, of split: Split, report: ApplicationReport,
+    warnings: [FunctionWarning] = []
+  ) {
+    splits.append(Entry(split: split, analysis: analysis, report: report, warnings: warnings))
   }
 
   /// The table as JSON.
   public var document: JSONValue {
+    var members = JSONObject(splits.map { ($0.split.rawValue, document(of: $0)) })
+    members["label_model"] = labelModel?.document
+    return .object(members)
+  }
+
+  private func document(
+    of entry: Entry
+  ) -> JSONValue {
+    let analysis = entry.analysis
+    let functions = zip(analysis.functions, entry.report.functions).map(document(of:faults:))
+    return .object(
+      JSONObject([
+        ("rows", .integer(analysis.rowCount)), ("coverage", .double(analysis.labelCoverage)),
+        ("overlaps", .double(analysis.labelOverlap)), ("conflicts", .double(analysis.labelConflict)),
+        ("functions", .array(functions)),
+        ("warnings", .array(entry.warnings.map(document(of:)))),
+      ]))
+  }
+
+  private func document(of warning: FunctionWarning) -> JSONValue {
     .object(
-      JSONObject(
-        splits.map { entry in
-          let analysis = entry.analysis
-          let functions = zip(analysis.functions, entry.report.functions).map(document(of:faults:))
-          return (
-            entry.split.rawValue,
-            .object(
-              JSONObject([
-                ("rows", .integer(analysis.rowCount)), ("coverage", .double(analysis.labelCoverage)),
-                ("overlaps", .double(analysis.labelOverlap)), ("conflicts", .double(analysis.labelConflict)),
-                ("functions", .array(functions)),
-              ]))
-          )
-        }))
+      JSONObject([
+        ("function", .string(warning.function)), ("warning", .string(warning.message(labels: labels))),
+      ]))
   }
 
   private func document(of function: FunctionAnalysis, faults: ApplicationReport.Faults) -> JSONValue {

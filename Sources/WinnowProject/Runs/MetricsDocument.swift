@@ -23,6 +23,8 @@ public struct MetricsDocument: Sendable, Equatable {
   public enum Entry: Sendable, Equatable {
     /// The metrics.
     case metrics(SplitMetrics)
+    /// The metrics where rows may have several labels.
+    case multiLabel(MultiLabelSplitMetrics)
     /// Why there are none.
     case undefined(String)
   }
@@ -45,6 +47,11 @@ public struct MetricsDocument: Sendable, Equatable {
     if case .metrics(let metrics) = self[voter, split] { metrics } else { nil }
   }
 
+  /// The metrics of a voter on a split where rows may have several labels, or nil where there are none.
+  public func multiLabelMetrics(of voter: Voter, on split: Split) -> MultiLabelSplitMetrics? {
+    if case .multiLabel(let metrics) = self[voter, split] { metrics } else { nil }
+  }
+
   /// The document as JSON.
   public var document: JSONValue {
     var members = object(of: .fineTuned)
@@ -63,6 +70,7 @@ public struct MetricsDocument: Sendable, Equatable {
     for split in Split.allCases {
       switch self[voter, split] {
       case .metrics(let metrics): members[split.rawValue] = metrics.document(labels: labels)
+      case .multiLabel(let metrics): members[split.rawValue] = metrics.document(labels: labels)
       case .undefined(let reason):
         members[split.rawValue] = .null
         reasons[split.rawValue] = .string(reason)
@@ -98,7 +106,10 @@ public struct MetricsDocument: Sendable, Equatable {
       guard let entry = object[split.rawValue] else { continue }
       let place = object.place(of: split.rawValue)
       guard entry == .null else {
-        self[voter, split] = .metrics(try SplitMetrics(entry, labels: labels, at: place))
+        self[voter, split] =
+          MultiLabelSplitMetrics.isMeant(by: entry)
+          ? .multiLabel(try MultiLabelSplitMetrics(entry, labels: labels, at: place))
+          : .metrics(try SplitMetrics(entry, labels: labels, at: place))
         continue
       }
       guard let reason = object["reasons"]?.object?[split.rawValue]?.string else {

@@ -94,7 +94,8 @@ public enum PredictionFile {
     return table
   }
 
-  private static func probabilities(of row: Row, labels: [String]) throws(WinnowError) -> [Double] {
+  /// The probabilities of a row, one a label in their order.
+  static func probabilities(of row: Row, labels: [String]) throws(WinnowError) -> [Double] {
     let object = try StrictObject(
       row.fields["probabilities"] ?? .null, at: "\(row.place), probabilities", members: labels)
     var probabilities: [Double] = []

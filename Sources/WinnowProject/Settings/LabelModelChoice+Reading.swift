@@ -30,9 +30,7 @@ extension LabelModelChoice {
     {
       settings.initialPrecision = .shared(precision)
     }
-    settings.classBalance = map["class_balance"].flatMap {
-      Self.classBalance($0, labels: labels, faults: faults)
-    }
+    balance = map["class_balance"].flatMap { Self.classBalance($0, labels: labels, faults) } ?? .uniform
     if settings.schedule == .linear, settings.warmupEpochs >= settings.epochs {
       faults.add(
         node, found: "\(settings.warmupEpochs) warmup_epochs of \(settings.epochs) epochs",
@@ -45,9 +43,20 @@ extension LabelModelChoice {
       node, found: "\(node.description) for label_model", among: Kind.allCases.map(\.rawValue), of: "one of")
   }
 
+  private static let balances: KeyValuePairs<String, ClassBalance> = [
+    "uniform": .uniform, "gold": .gold, "estimated": .estimated,
+  ]
+
   private static func classBalance(
-    _ node: YAMLNode, labels: [String], faults: SettingsFaults
-  ) -> [Double]? {
+    _ node: YAMLNode, labels: [String], _ faults: SettingsFaults
+  ) -> ClassBalance? {
+    if let name = node.text {
+      if let balance = balances.first(where: { $0.key == name }) { return balance.value }
+      faults.addUnknown(
+        node, found: "\(node.description) for class_balance", among: balances.map(\.key),
+        of: "a list of shares, or one of")
+      return nil
+    }
     guard case .sequence(let elements) = node.content, elements.count == labels.count || labels.isEmpty else {
       faults.add(
         node, found: "\(node.description) for class_balance",
@@ -68,6 +77,6 @@ extension LabelModelChoice {
       faults.add(node, found: "shares that add up to \(sum) for class_balance", expected: "1")
       return nil
     }
-    return shares
+    return .given(shares)
   }
 }

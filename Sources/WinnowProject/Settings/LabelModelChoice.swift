@@ -2,18 +2,33 @@ public import WinnowLabeling
 
 /// What turns the votes into labels: `label_model` in `winnow.yaml`.
 public struct LabelModelChoice: Sendable, Equatable {
-  /// The kinds of label model.
+  /// Which label model is taken.
   public enum Kind: String, Sendable, CaseIterable {
     /// The generative label model of snorkel, which learns how far each function can be trusted.
     case labelModel = "label_model"
     /// The class with the most votes; nothing is learned and no other key matters.
     case majorityVote = "majority_vote"
+    /// Votes weighted by each function's precision on the validation split's gold.
+    case weightedVote = "weighted_vote"
+    /// A confusion matrix for each function.
+    case dawidSkene = "dawid_skene"
+    /// Accuracies in closed form.
+    case triplets
+    /// The generative label model, in which functions that copy each other have one voice.
+    case correlated
+    /// Whichever of them the validation split's gold speaks for.
+    case auto
+
+    /// The label model that is meant, or nil for the one that gold chooses.
+    public var model: LabelModelKind? { LabelModelKind(rawValue: rawValue) }
   }
 
   /// The kind.
   public var kind: Kind
-  /// How the label model is fitted.
+  /// How the kinds that learn by gradient are fitted; their class balance is ``balance``.
   public var settings: LabelModelSettings
+  /// Where the frequencies of the classes come from.
+  public var balance = ClassBalance.uniform
 
   /// A choice from its parts; by default the label model with snorkel's settings, but 500 epochs, and
   /// seed 123.
@@ -28,4 +43,15 @@ public struct LabelModelChoice: Sendable, Equatable {
     settings.epochs = 500
     return settings
   }
+
+  /// The fewest functions that the kind can learn from.
+  public var leastFunctions: Int {
+    switch kind {
+    case .labelModel, .triplets, .correlated: 3
+    case .majorityVote, .weightedVote, .dawidSkene, .auto: 1
+    }
+  }
+
+  /// Whether the kind or its class balance needs gold on the validation split.
+  public var needsGold: Bool { kind == .weightedVote || balance == .gold }
 }

@@ -3,20 +3,22 @@ import WinnowLabeling
 
 extension LabelingFunctionSettings {
   /// The keys that choose a kind, each with the keys that only it takes.
-  private static let kinds: KeyValuePairs<String, [String]> = [
-    "keywords": ["match", "ignore_case", "label"],
-    "regex": ["ignore_case", "on", "label"],
-    "words": ["label"],
-    "characters": ["label"],
-    "zero_shot": ["min_margin", "model"],
-    "prompt": ["min_margin"],
-    "entailment": ["min_margin"],
-    "classifier": ["min_margin"],
-    "column": [],
-    "command": ["timeout"],
-  ]
+  private static let kinds: [(key: String, keys: [String])] =
+    ConditionSettings.kinds.map { ($0.key, $0.value + ["label"]) } + [
+      ("zero_shot", ["min_margin", "model"]),
+      ("similar", ["min_similarity", "model", "label"]),
+      ("neighbors", ["k", "min_margin", "min_similarity", "model"]),
+      ("prompt", ["min_margin"]),
+      ("entailment", ["min_margin"]),
+      ("classifier", ["min_margin"]),
+      ("column", []),
+      ("command", ["timeout"]),
+    ]
   private static let known =
-    ["name", "label", "match", "ignore_case", "on", "min_margin", "model", "timeout"] + kinds.map(\.key)
+    [
+      "name", "label", "where", "match", "ignore_case", "on", "min_margin", "min_similarity", "k", "model",
+      "timeout",
+    ] + kinds.map(\.key)
 
   /// The function at `node`; nil where a fault keeps it from meaning anything.
   ///
@@ -30,6 +32,7 @@ extension LabelingFunctionSettings {
     let name = map.required("name", "a name for the function") == nil ? nil : map.text("name")
     guard let kind = Self.kind(of: map), let value = map[kind.name] else { return nil }
     let label = kind.keys.contains("label") ? Self.label(map, labels, kind: kind.name) : 0
+    let restriction = map["where"].map { ConditionSettings($0, faults: faults) }
     guard let rule = Self.rule(kind.name, value, map, label: label, labels: labels) else { return nil }
     if case .command = rule, !allowsCommands {
       faults.add(
@@ -37,15 +40,29 @@ extension LabelingFunctionSettings {
         advice: "Allow it only where you trust the project: commands run with your rights")
     }
     guard let name, label != nil else { return nil }
-    self.init(name: name, rule: rule)
+    self.init(name: name, rule: rule, where: restriction ?? nil)
     if faults.all.count == faultCount { compile(value, labels: labels, faults) }
+  }
+
+  /// The function's map without what it says of several labels, and that; nil where rows have one label.
+  static func takingOpinion(
+    from node: YAMLNode, labels: [String], isMultiLabel: Bool, faults: SettingsFaults
+  ) -> (function: YAMLNode, opinion: LabelOpinionSettings?) {
+    guard isMultiLabel, case .mapping(let entries) = node.content else { return (node, nil) }
+    let kind = kinds.first { kind in entries.contains { $0.key.text == kind.key } }
+    return LabelOpinionSettings.taking(
+      from: node, namesLabels: kind.map { !$0.keys.contains("label") } ?? false, labels: labels,
+      faults: faults)
   }
 
   /// Notes what the labelling function itself finds wrong, such as a pattern that is no regular
   /// expression.
   private func compile(_ node: YAMLNode, labels: [String], _ faults: SettingsFaults) {
     do {
-      _ = try makeFunction(labels: labels, folder: nil, allowsCommands: true)
+      // Files are read when a project is checked or run, not with its settings.
+      _ = try makeFunction(labels: labels, folder: nil, allowsCommands: true) { _ in
+        try TermDictionary(["term"], place: "dictionary")
+      }
     } catch let error as WinnowError {
       let place = error.place.replacing("labelling function \"\(name)\", ", with: "")
       faults.add(node, found: "\(place): \(error.found)", expected: error.expected, advice: error.advice)
@@ -69,13 +86,13 @@ extension LabelingFunctionSettings {
         other.node, found: "\(other.name) beside \(first.name) in one labelling function",
         expected: "one kind", advice: "Make two functions of it")
     }
-    let own = ["name", kind.key] + kind.value
+    let own = ["name", kind.key] + kind.keys + ["where"]
     for key in map.keys where !own.contains(key.name) && !chosen.contains(where: { $0.name == key.name }) {
       map.faults.add(
         key.node, found: "\(key.name) in a function of the kind \(kind.key)",
         expected: "only \(own.joined(separator: ", "))")
     }
-    return (kind.key, kind.value)
+    return (kind.key, kind.keys)
   }
 
   private static func label(_ map: SettingsMap, _ labels: [String], kind: String) -> Int? {
@@ -91,20 +108,6 @@ extension LabelingFunctionSettings {
   ) -> Rule? {
     let label = label ?? 0
     switch kind {
-    case "keywords":
-      let match = map.choice("match", default: KeywordFunction.Match.word)
-      let ignoresCase = map.boolean("ignore_case", default: true)
-      return map.texts(value, kind).map {
-        .keywords($0.map(\.text), match: match, ignoresCase: ignoresCase, label: label)
-      }
-    case "regex":
-      let ignoresCase = map.boolean("ignore_case", default: false)
-      let subject = map.choice("on", default: SearchedText.text)
-      return map.text(value, kind).map {
-        .regex($0, ignoresCase: ignoresCase, on: subject, label: label)
-      }
-    case "words", "characters":
-      return LengthFunction.Unit(rawValue: kind).flatMap { count($0, value, map.faults, label: label) }
     case "zero_shot":
       let margin = map.number("min_margin", "a number from 0 to 2") { (0...2).contains($0) }
       let model = map.text("model")
@@ -115,6 +118,16 @@ extension LabelingFunctionSettings {
             entries.map { LabelDescription(label: $0.label, text: $0.value) }, minimumMargin: margin ?? 0,
             model: model)
         }
+    case "similar":
+      let expected = "a cosine from -1 to 1"
+      let least = map.required("min_similarity", expected).flatMap { _ in
+        map.number("min_similarity", expected) { (-1...1).contains($0) }
+      }
+      let model = map.text("model")
+      guard let text = map.text(value, kind), let least else { return nil }
+      return .similar(text, minimumSimilarity: least, model: model, label: label)
+    case "neighbors":
+      return NeighborSettings(value, map, labels: labels).map { .neighbors($0) }
     case "prompt", "entailment", "classifier":
       let margin = map.number("min_margin", "a number from 0 to 1") { (0...1).contains($0) }
       return ModelFunctionSettings.Kind(rawValue: kind).flatMap {
@@ -127,25 +140,20 @@ extension LabelingFunctionSettings {
       let seconds = map.number("timeout", "seconds, more than 0") { $0 > 0 && $0 <= 86_400 }
       return map.texts(value, kind).map { .command($0.map(\.text), timeout: seconds ?? 60) }
     default:
-      return nil
+      return ConditionSettings(kind, value, map).map { rule(of: $0, label: label) }
     }
   }
 
-  private static func count(
-    _ unit: LengthFunction.Unit, _ node: YAMLNode, _ faults: SettingsFaults, label: Int
-  ) -> Rule? {
-    guard let map = SettingsMap(node, name: unit.rawValue, known: ["below", "above"], faults: faults)
-    else { return nil }
-    let below = map["below"].map { _ in map.integer("below", in: 1...Int.max, default: 1) }
-    let above = map["above"].map { _ in map.integer("above", in: 0...Int.max, default: 0) }
-    if below == nil, above == nil {
-      faults.add(node, found: "no bound for \(unit.rawValue)", expected: "below, above or both")
-      return nil
+  /// The rule of a condition: the oldest kinds have cases of their own.
+  private static func rule(of condition: ConditionSettings, label: Int) -> Rule {
+    switch condition {
+    case .text(.keywords(let keywords, let match, let ignoresCase), column: nil):
+      .keywords(keywords, match: match, ignoresCase: ignoresCase, label: label)
+    case .text(.regex(let pattern, let ignoresCase, let searched), column: nil):
+      .regex(pattern, ignoresCase: ignoresCase, on: searched, label: label)
+    case .text(.count(let unit, let below, let above), column: nil):
+      .count(unit, below: below, above: above, label: label)
+    default: .condition(condition, label: label)
     }
-    if let below, let above, above >= below - 1 {
-      faults.add(
-        node, found: "above \(above) and below \(below)", expected: "bounds with a number between them")
-    }
-    return .count(unit, below: below, above: above, label: label)
   }
 }

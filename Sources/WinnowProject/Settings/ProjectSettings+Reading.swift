@@ -10,7 +10,8 @@ public struct SettingsReading: Sendable {
 
 extension ProjectSettings {
   private static let keys = [
-    "model", "labels", "data", "labeling_functions", "label_model", "training", "allow_commands",
+    "model", "labels", "multi_label", "data", "labeling_functions", "label_model", "training",
+    "thresholds", "allow_commands",
   ]
 
   /// The settings that the bytes of a `winnow.yaml` hold.
@@ -40,7 +41,7 @@ extension ProjectSettings {
     return SettingsReading(settings: faults.all.isEmpty ? settings : nil, faults: faults.all)
   }
 
-  private static func summary(of faults: [WinnowError], file: String) -> WinnowError {
+  static func summary(of faults: [WinnowError], file: String) -> WinnowError {
     guard let first = faults.first else {
       return WinnowError(.internal, at: file, found: "settings that were refused without a reason")
     }
@@ -51,28 +52,33 @@ extension ProjectSettings {
       advice: first.advice.map { "\($0.hasSuffix("?") ? $0 : "\($0).") \(more)" } ?? more)
   }
 
-  private init?(_ root: YAMLNode, faults: SettingsFaults) {
+  /// The settings at `root`; nil where a fault keeps them from meaning anything.
+  init?(_ root: YAMLNode, faults: SettingsFaults) {
     guard let map = SettingsMap(root, name: "the project's settings", known: Self.keys, faults: faults)
     else { return nil }
     let models = map.required("model", "the folder of a model").flatMap { Self.models($0, map) }
     let labels = map.required("labels", "the list of labels").flatMap { Self.labels($0, map) }
     let data = map.required("data", "a file of rows, or a map").flatMap { DataSettings($0, faults: faults) }
     let allowsCommands = map.boolean("allow_commands", default: false)
+    let isMultiLabel = map.boolean("multi_label", default: false)
     let labelModel = map["label_model"].map { LabelModelChoice($0, labels: labels ?? [], faults: faults) }
     let functions = map.required("labeling_functions", "a list of labelling functions").flatMap {
       Self.functions(
-        $0, labels: labels ?? [], allowsCommands: allowsCommands, labelModel: labelModel,
+        $0, labels: labels ?? [], allowsCommands: allowsCommands, isMultiLabel: isMultiLabel,
+        labelModel: labelModel,
         goldColumn: data?.goldColumn, faults)
     }
     if let models, let functions, let node = map["labeling_functions"] {
       Self.requireModels(of: functions, at: node, among: models, faults)
     }
     let training = map["training"].map { TrainingChoice($0, faults: faults) }
+    let thresholds = map["thresholds"].map { ThresholdChoice($0, labels: labels ?? [], faults: faults) }
+    if isMultiLabel { MultiLabelSettingsCheck.check(map, training: training, faults: faults) }
     guard let models, let labels, let data, let functions else { return nil }
     self.init(
       models: models, labels: labels, data: data, labelingFunctions: functions,
       labelModel: labelModel ?? LabelModelChoice(), training: training ?? TrainingChoice(),
-      allowsCommands: allowsCommands)
+      allowsCommands: allowsCommands, isMultiLabel: isMultiLabel, thresholds: thresholds ?? .standard)
   }
 
   private static func models(_ node: YAMLNode, _ map: SettingsMap) -> [String]? {
@@ -87,7 +93,7 @@ extension ProjectSettings {
   }
 
   /// Notes the functions that ask a base model without saying which of several.
-  private static func requireModels(
+  static func requireModels(
     of functions: [LabelingFunctionSettings], at node: YAMLNode, among models: [String],
     _ faults: SettingsFaults
   ) {
@@ -124,8 +130,8 @@ extension ProjectSettings {
   }
 
   private static func functions(
-    _ node: YAMLNode, labels: [String], allowsCommands: Bool, labelModel: LabelModelChoice?,
-    goldColumn: String?, _ faults: SettingsFaults
+    _ node: YAMLNode, labels: [String], allowsCommands: Bool, isMultiLabel: Bool,
+    labelModel: LabelModelChoice?, goldColumn: String?, _ faults: SettingsFaults
   ) -> [LabelingFunctionSettings]? {
     guard case .sequence(let elements) = node.content, !elements.isEmpty else {
       faults.add(
@@ -136,13 +142,16 @@ extension ProjectSettings {
     var functions: [LabelingFunctionSettings] = []
     var names: Set<String> = []
     for element in elements {
+      let (node, opinion) = LabelingFunctionSettings.takingOpinion(
+        from: element, labels: labels, isMultiLabel: isMultiLabel, faults: faults)
       guard
-        let function = LabelingFunctionSettings(
-          element, labels: labels, allowsCommands: allowsCommands, faults: faults)
+        var function = LabelingFunctionSettings(
+          node, labels: labels, allowsCommands: allowsCommands, faults: faults)
       else { continue }
-      if case .column(let column) = function.rule, column == goldColumn {
+      function.opinion = opinion
+      if let goldColumn, function.columns.contains(goldColumn) {
         faults.add(
-          element, found: "a labelling function over the gold column \"\(column)\"",
+          element, found: "a labelling function over the gold column \"\(goldColumn)\"",
           expected: "another column",
           advice: "Gold is for evaluation; name its column with label: under data if it is another")
       }
@@ -153,10 +162,12 @@ extension ProjectSettings {
       }
       functions.append(function)
     }
-    if labelModel?.kind ?? .labelModel == .labelModel, elements.count < 3 {
+    let choice = labelModel ?? LabelModelChoice()
+    // Of several labels each has its own functions, and one that has too few takes their majority.
+    if !isMultiLabel, elements.count < choice.leastFunctions {
       faults.add(
         node, found: "\(elements.count) labelling function\(elements.count == 1 ? "" : "s")",
-        expected: "at least three for the label model",
+        expected: "at least three for label_model: \(choice.kind.rawValue)",
         advice: "Add functions, or set label_model: majority_vote")
     }
     return functions

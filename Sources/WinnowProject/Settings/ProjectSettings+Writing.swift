@@ -5,16 +5,25 @@ extension ProjectSettings {
   /// The settings as a `winnow.yaml` in which every key is written out, those with a standard value
   /// too; reading it gives equal settings.
   public var yaml: String {
-    YAMLWriter.text(
-      JSONObject([
-        ("model", models.count == 1 ? .string(models[0]) : .array(models.map(JSONValue.string))),
-        ("labels", .array(labels.map(JSONValue.string))),
-        ("data", data.document),
-        ("labeling_functions", .array(labelingFunctions.map { $0.document(labels: labels) })),
-        ("label_model", labelModel.document),
-        ("training", training.document),
-        ("allow_commands", .bool(allowsCommands)),
-      ]))
+    var members = JSONObject([
+      ("model", models.count == 1 ? .string(models[0]) : .array(models.map(JSONValue.string))),
+      ("labels", .array(labels.map(JSONValue.string))),
+      ("multi_label", .bool(isMultiLabel)),
+      ("data", data.document),
+      (
+        "labeling_functions",
+        .array(
+          labelingFunctions.map { function in
+            let document = function.document(labels: labels)
+            return function.opinion?.written(into: document, labels: labels) ?? document
+          })
+      ),
+      ("label_model", labelModel.document),
+      ("training", training.document),
+      ("allow_commands", .bool(allowsCommands)),
+    ])
+    members["thresholds"] = thresholds.document(labels: labels)
+    return YAMLWriter.text(members)
   }
 }
 
@@ -46,25 +55,26 @@ extension DataSettings {
 
 extension LabelingFunctionSettings {
   fileprivate func document(labels: [String]) -> JSONValue {
-    func name(_ label: Int) -> JSONValue { .string(labels[label]) }
     var members = JSONObject([("name", .string(self.name))])
+    func add(_ condition: ConditionSettings, _ label: Int) {
+      for (name, value) in condition.members.members { members[name] = value }
+      members["label"] = .string(labels[label])
+    }
     switch rule {
     case .keywords(let keywords, let match, let ignoresCase, let label):
-      members["keywords"] = .array(keywords.map(JSONValue.string))
-      members["match"] = .string(match.rawValue)
-      members["ignore_case"] = .bool(ignoresCase)
-      members["label"] = name(label)
-    case .regex(let pattern, let ignoresCase, let subject, let label):
-      members["regex"] = .string(pattern)
-      members["ignore_case"] = .bool(ignoresCase)
-      members["on"] = .string(subject.rawValue)
-      members["label"] = name(label)
+      add(.text(.keywords(keywords, match: match, ignoresCase: ignoresCase), column: nil), label)
+    case .regex(let pattern, let ignoresCase, let searched, let label):
+      add(.text(.regex(pattern, ignoresCase: ignoresCase, on: searched), column: nil), label)
     case .count(let unit, let below, let above, let label):
-      var bounds = JSONObject()
-      bounds["below"] = below.map(JSONValue.integer)
-      bounds["above"] = above.map(JSONValue.integer)
-      members[unit.rawValue] = .object(bounds)
-      members["label"] = name(label)
+      add(.text(.count(unit, below: below, above: above), column: nil), label)
+    case .condition(let condition, let label): add(condition, label)
+    case .similar(let description, let minimumSimilarity, let model, let label):
+      members["similar"] = .string(description)
+      members["min_similarity"] = .double(minimumSimilarity)
+      members["model"] = model.map(JSONValue.string)
+      members["label"] = .string(labels[label])
+    case .neighbors(let neighbors):
+      for (name, value) in neighbors.members(labels: labels).members { members[name] = value }
     case .zeroShot(let descriptions, let minimumMargin, let model):
       members["model"] = model.map(JSONValue.string)
       members["zero_shot"] = .object(JSONObject(descriptions.map { (labels[$0.label], .string($0.text)) }))
@@ -79,6 +89,7 @@ extension LabelingFunctionSettings {
       members["command"] = .array(words.map(JSONValue.string))
       members["timeout"] = .double(timeout)
     }
+    members["where"] = restriction.map { .object($0.members) }
     return .object(members)
   }
 }
@@ -95,7 +106,13 @@ extension LabelModelChoice {
     if case .shared(let precision) = settings.initialPrecision {
       members["initial_precision"] = .double(precision)
     }
-    members["class_balance"] = settings.classBalance.map { .array($0.map(JSONValue.double)) }
+    members["class_balance"] =
+      switch balance {
+      case .uniform: .string("uniform")
+      case .given(let shares): .array(shares.map(JSONValue.double))
+      case .gold: .string("gold")
+      case .estimated: .string("estimated")
+      }
     return .object(members)
   }
 }

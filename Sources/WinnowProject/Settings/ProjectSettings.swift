@@ -14,14 +14,19 @@ public struct ProjectSettings: Sendable, Equatable {
   public var labelModel: LabelModelChoice
   /// What is trained on the labels.
   public var training: TrainingChoice
+  /// From which probability on a text is given a label.
+  public var thresholds: ThresholdChoice
   /// Whether labelling functions may run programs of this machine.
   public var allowsCommands: Bool
+  /// Whether a row may have several labels, or none.
+  public var isMultiLabel: Bool
 
   /// Settings from their parts, which the caller vouches for.
   public init(
     models: [String], labels: [String], data: DataSettings, labelingFunctions: [LabelingFunctionSettings],
     labelModel: LabelModelChoice = LabelModelChoice(), training: TrainingChoice = TrainingChoice(),
-    allowsCommands: Bool = false
+    allowsCommands: Bool = false, isMultiLabel: Bool = false,
+    thresholds: ThresholdChoice = .standard
   ) {
     self.models = models
     self.labels = labels
@@ -30,5 +35,7 @@ public struct ProjectSettings: Sendable, Equatable {
     self.labelModel = labelModel
     self.training = training
     self.allowsCommands = allowsCommands
+    self.isMultiLabel = isMultiLabel
+    self.thresholds = thresholds
   }
 }

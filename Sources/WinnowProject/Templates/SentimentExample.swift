@@ -88,7 +88,7 @@ extension ProjectTemplate {
           zero_shot: {positive: "I love it, it is great", negative: "I hate it, it is terrible"}
           min_margin: 0.05
 
-      label_model: {kind: label_model, epochs: 500, seed: 123}        # or majority_vote
+      label_model: {kind: label_model, epochs: 500, seed: 123}        # or majority_vote, dawid_skene, auto, ...
       training: {head: linear, layers: none, seed: 7}
 
       """#,

@@ -40,10 +40,13 @@ extension ProjectTemplate {
       #     prompt: {model: ../mlm, template: "{text} It was {mask}.", words: {praise: [great, good], complaint: [bad]}}
       #   - name: follows                       # what follows from the text, by a model of inference
       #     entailment: {model: ../nli, template: "The customer is {}.", hypotheses: {praise: happy, complaint: angry}}
+      #   - {name: stars, compare: {column: stars, below: 3}, label: complaint}   # a number in another column
+      #   - {name: shouts, all: [{uppercase: {above: 0.5}}, {words: {above: 2}}], label: complaint}   # also any, not
+      #   - {name: reply, keywords: [resolved], where: {regex: '^Re:', column: subject}, label: praise}
       #   - {name: partner, column: partner_label}               # votes that are in the data already
       #   - {name: mine, command: [python3, lf.py], timeout: 60} # needs allow_commands: true
 
-      label_model: {kind: label_model, epochs: 500, seed: 123}    # or: label_model: majority_vote
+      label_model: {kind: label_model, epochs: 500, seed: 123}    # or: label_model: majority_vote, auto, ...
       training: {head: linear, C: 1, seed: 7}                     # or head: mlp with epochs, hidden_units, …
 
       """#,

@@ -1,15 +1,18 @@
 import Winnow
-import WinnowHeads
 
 /// A classifier's predictions.
 struct ClassifierPredictor: LabelPredictor {
   private let classifier: any Classifier
   let labels: LabelColumns
 
-  /// - Parameter topK: how many labels' probabilities are written; nil for all.
-  init(_ classifier: any Classifier, function: ScoreFunction, topK: Int?) {
+  /// - Parameters:
+  ///   - topK: how many labels' probabilities are written; nil for all.
+  ///   - decisions: nil for the classifier's own.
+  init(_ classifier: any Classifier, topK: Int?, decisions: LabelDecisions? = nil) {
     self.classifier = classifier
-    labels = LabelColumns(classifier.labels, function: function, topK: topK)
+    labels = LabelColumns(
+      classifier.labels, function: classifier.function, topK: topK,
+      decisions: decisions ?? classifier.decisions)
   }
 
   var encoder: any VectorEncoder { classifier.encoder }

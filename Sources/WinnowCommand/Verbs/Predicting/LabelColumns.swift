@@ -20,12 +20,15 @@ struct LabelColumns {
   private let labels: [String]
   private let topK: Int?
 
-  /// The probability from which on a label of several is said to be right.
-  private static let threshold: Float = 0.5
+  /// From which probability on a label is said to be right.
+  private let decisions: LabelDecisions
 
-  /// - Parameter topK: how many labels' probabilities are written; nil for all.
-  init(_ labels: [String], function: ScoreFunction, topK: Int?) {
+  /// - Parameters:
+  ///   - topK: how many labels' probabilities are written; nil for all.
+  ///   - decisions: nil for the standard ones.
+  init(_ labels: [String], function: ScoreFunction, topK: Int?, decisions: LabelDecisions? = nil) {
     (self.labels, self.topK) = (labels, topK)
+    self.decisions = decisions ?? LabelDecisions(of: function, labels: labels.count)
     kind =
       switch function {
       case _ where labels.count == 1: .score
@@ -37,20 +40,25 @@ struct LabelColumns {
 
   /// The labels that have a column of their own in CSV and TSV.
   var names: [String] { kind == .singleLabel || kind == .multiLabel ? labels : [] }
-  /// Whether a row has one probability of being right.
-  var hasConfidence: Bool { kind == .singleLabel }
+  /// Whether it is known how sure a row's answer is.
+  var hasConfidence: Bool { kind == .singleLabel || kind == .multiLabel }
 
   /// What is said of a row with `scores`, one for each label.
   func row(_ scores: [Float]) -> RowPrediction {
     switch kind {
     case .singleLabel:
       let best = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
+      let isGiven = decisions.isGiven(best, scores[best])
       return RowPrediction(
-        columns: [("prediction", .string(labels[best])), ("probabilities", object(of: scores))],
-        confidence: scores[best])
+        columns: [
+          ("prediction", isGiven ? .string(labels[best]) : .null), ("probabilities", object(of: scores)),
+        ], confidence: scores[best])
     case .multiLabel:
-      let right = labels.indices.filter { scores[$0] >= Self.threshold }.map { JSONValue.string(labels[$0]) }
-      return RowPrediction(columns: [("labels", .array(right)), ("probabilities", object(of: scores))])
+      let right = labels.indices.filter { decisions.isGiven($0, scores[$0]) }
+        .map { JSONValue.string(labels[$0]) }
+      return RowPrediction(
+        columns: [("labels", .array(right)), ("probabilities", object(of: scores))],
+        confidence: LabelDecisions.confidence(ofLabels: scores))
     case .score: return RowPrediction(columns: [("score", .number(JSONNumber(scores[0])))])
     case .scores: return RowPrediction(columns: [("scores", object(of: scores))])
     }

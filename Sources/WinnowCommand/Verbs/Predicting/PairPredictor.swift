@@ -11,10 +11,11 @@ struct PairPredictor: LabelPredictor {
   /// - Parameters:
   ///   - column: where the second text stands.
   ///   - topK: how many labels' probabilities are written; nil for all.
-  init(_ classifier: TextClassifier, column: String, topK: Int?) {
+  ///   - decisions: from which probability on a label is given.
+  init(_ classifier: TextClassifier, column: String, topK: Int?, decisions: LabelDecisions) {
     self.classifier = classifier
     second = ColumnSelection(text: [column])
-    labels = LabelColumns(classifier.labels, function: classifier.function, topK: topK)
+    labels = LabelColumns(classifier.labels, function: classifier.function, topK: topK, decisions: decisions)
   }
 
   var encoder: any VectorEncoder { classifier.encoder }

@@ -7,7 +7,7 @@ protocol RowPredictor {
   var encoder: any VectorEncoder { get }
   /// The labels that have a column of their own in CSV and TSV.
   var columns: [String] { get }
-  /// Whether each row's answer has one probability of being right.
+  /// Whether it is known how sure each row's answer is.
   var hasConfidence: Bool { get }
 
   /// Predicts block after block; `deliver` gets what is said of each row, and how many texts were cut.
@@ -32,6 +32,6 @@ extension LabelPredictor {
 struct RowPrediction {
   /// The columns that stand behind the row's own.
   let columns: [(name: String, value: JSONValue)]
-  /// The probability of being right; nil for a model that gives none.
+  /// The probability of being right, of several labels that of the least sure one; nil for a model that gives none.
   var confidence: Float?
 }

@@ -1,0 +1,76 @@
+/// The small whole numbers of an `.npy` file, such as votes: a matrix, or a list as a matrix of one column.
+public struct NPYIntegers: Sendable, Equatable {
+  /// N, the number of rows.
+  public let rows: Int
+  /// The number of columns, 1 for a list.
+  public let columns: Int
+  /// All values, row after row; `rows × columns` of them.
+  public let values: [Int16]
+
+  /// The numbers of the file at `path`, which must hold integers of 8, 16, 32 or 64 bits with a sign (`|i1`, `<i2`,
+  /// `<i4`, `<i8`), of one or two dimensions in C order, and nothing behind them. Reads the file whole.
+  ///
+  /// - Throws: as ``readFile(at:limit:)``, and ``WinnowError`` of kind `data` for any other content, and for a number
+  ///   that 16 bits cannot hold, naming its row and column.
+  public init(contentsOf path: String) throws(WinnowError) {
+    let bytes = try readFile(at: path, limit: .max - 1)
+    do {
+      try self.init(bytes)
+    } catch {
+      throw error.within(path)
+    }
+  }
+
+  /// The numbers that the bytes of an `.npy` file hold.
+  init(_ bytes: [UInt8]) throws(WinnowError) {
+    let (header, start) = try NPYHeader.read(
+      bytes, of: [.int8, .int16, .int32, .int64], called: "whole numbers with a sign", dimensions: 1...2)
+    let (count, overflows) = header.rows.multipliedReportingOverflow(by: header.columns)
+    let (byteCount, tooLarge) = count.multipliedReportingOverflow(by: header.type.byteCount)
+    guard !overflows, !tooLarge, byteCount == bytes.count - start else {
+      throw WinnowError(
+        .data, at: "", found: "\(bytes.count - start) bytes of data",
+        expected: "\(header.rows) × \(header.columns) values of \(header.type.byteCount) bytes")
+    }
+    (rows, columns) = (header.rows, header.columns)
+    let data = bytes.span.extracting(start...).bytes
+    let read: (values: [Int16], strange: Int?)
+    switch header.type {
+    case .int8, .float32: read = Self.read(data, count, as: Int8.self)
+    case .int16: read = Self.read(data, count, as: Int16.self)
+    case .int32: read = Self.read(data, count, as: Int32.self)
+    case .int64: read = Self.read(data, count, as: Int64.self)
+    }
+    if let strange = read.strange {
+      throw WinnowError(
+        .data, at: "row \(strange / columns), column \(strange % columns)",
+        found: "a number beyond \(Int16.min)…\(Int16.max)", expected: "small whole numbers")
+    }
+    values = read.values
+  }
+
+  /// The numbers, and where the first stands that 16 bits cannot hold.
+  private static func read<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ data: RawSpan, _ count: Int, as type: Number.Type
+  ) -> (values: [Int16], strange: Int?) {
+    var values = [Int16](repeating: 0, count: count)
+    var isStrange = false
+    var output = values.mutableSpan
+    for position in 0..<count {
+      let number = number(in: data, at: position, as: type)
+      let value = Int16(truncatingIfNeeded: number)
+      isStrange = isStrange || Number(truncatingIfNeeded: value) != number
+      output[position] = value
+    }
+    guard isStrange else { return (values, nil) }
+    return (values, (0..<count).first { Int16(exactly: number(in: data, at: $0, as: type)) == nil })
+  }
+
+  private static func number<Number: FixedWidthInteger & BitwiseCopyable>(
+    in data: RawSpan, at position: Int, as type: Number.Type
+  ) -> Number {
+    Number(
+      littleEndian: data.unsafeLoadUnaligned(
+        fromByteOffset: position &* MemoryLayout<Number>.size, as: type))
+  }
+}

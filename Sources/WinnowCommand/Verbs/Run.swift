@@ -22,7 +22,7 @@ struct Run: ParsableCommand {
     try Stages.label(round, options)
     try Stages.train(round, options)
     let metrics = try round.evaluate()
-    try round.writeErrors()
+    if !round.project.settings.isMultiLabel { try round.writeErrors() }
     try round.publish()
     try Stages.show(metrics)
     Stages.reportTruncation(round, options)

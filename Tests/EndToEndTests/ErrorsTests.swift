@@ -146,4 +146,16 @@ import WinnowData
       #expect(absent.errors.contains("one of train, test"), "\(absent.errors)")
     }
   }
+
+  @Test func severalLabelsARowAreRefusedByName() throws {
+    try Desk.with { desk in
+      try MultiLabelRoundTests.project(desk)
+      let round = try desk.winnow("run", "project")
+      #expect(round.code == 0, "\(round.errors)")
+      #expect(!desk.has("project/runs/0001/errors.json"))
+      let outcome = try desk.winnow("errors", "project")
+      #expect(outcome.code == 65)
+      #expect(outcome.errors.contains("for which winnow errors is not made"), "\(outcome.errors)")
+    }
+  }
 }

@@ -11,3 +11,4 @@ extension ScoreFunction: ExpressibleByArgument {}
 extension TruncationSide: ExpressibleByArgument {}
 extension PairTruncation: ExpressibleByArgument {}
 extension WindowPooling: ExpressibleByArgument {}
+extension WordSuggestions.Target: ExpressibleByArgument {}

@@ -13,3 +13,4 @@ extension TruncationSide: ExpressibleByArgument {}
 extension PairTruncation: ExpressibleByArgument {}
 extension WindowPooling: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
+extension WordSuggestions.Target: ExpressibleByArgument {}

@@ -70,5 +70,3 @@ struct Suggest: ParsableCommand {
     try Terminal.print(JSONValue.object(document).indented)
   }
 }
-
-extension WordSuggestions.Target: ExpressibleByArgument {}

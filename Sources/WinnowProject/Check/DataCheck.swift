@@ -31,6 +31,17 @@ struct DataCheck {
         if !findings.contains(where: { $0.fault == error }) { add(.error, error) }
       }
     }
+    checkAnswers()
+  }
+
+  /// Looks at the answers by themselves; whether their rows are there a round says.
+  private mutating func checkAnswers() {
+    guard let answers = project.settings.data.answers else { return }
+    do {
+      _ = try AnswersFile(contentsOf: project.path(of: answers), project.settings)
+    } catch {
+      add(.error, error)
+    }
   }
 
   private mutating func check(_ split: Split) throws(WinnowError) {

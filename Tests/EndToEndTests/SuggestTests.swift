@@ -11,7 +11,9 @@ import WinnowData
     try desk.write(RoundTests.rows(200..<230), to: "project/test.csv")
   }
 
-  private static func settings(_ desk: Desk, functions: String = "", more: String = "", answers: Bool = false) throws {
+  private static func settings(_ desk: Desk, functions: String = "", more: String = "", answers: Bool = false)
+    throws
+  {
     try desk.write(
       "model: ../model\nlabels: [negative, positive]\n"
         + "data: {train: train.csv, test: test.csv\(answers ? ", answers: answers.jsonl" : "")}\n\(more)\n"
@@ -47,7 +49,8 @@ import WinnowData
       let shown = try desk.winnow("suggest", "project", "--rows", "2")
       #expect(shown.output.contains("stands for a cluster of"), "\(shown.output)")
       #expect(!shown.output.contains("thing number"))
-      #expect(try desk.winnow("suggest", "project", "--rows", "2", "--show-text").output.contains("thing number"))
+      #expect(
+        try desk.winnow("suggest", "project", "--rows", "2", "--show-text").output.contains("thing number"))
       // A project that cannot label yet is no project for the other verbs.
       #expect(try desk.winnow("label", "project").code == 65)
     }
@@ -96,7 +99,9 @@ import WinnowData
       try Self.write(desk)
       try Self.answer(desk, ["1", "2", "3"])
       try Self.settings(
-        desk, functions: "  - {name: f, keywords: [good], label: positive}\n  - {name: g, regex: 'number 4', label: negative}\n",
+        desk,
+        functions:
+          "  - {name: f, keywords: [good], label: positive}\n  - {name: g, regex: 'number 4', label: negative}\n",
         more: "label_model: majority_vote", answers: true)
       let outcome = try desk.winnow("label", "project")
       #expect(outcome.code == 0, "\(outcome.errors)")
@@ -110,7 +115,10 @@ import WinnowData
   @Test(arguments: [
     ("{\"id\": \"999\", \"label\": \"positive\"}\n", "which is no training row"),
     ("{\"id\": \"1\", \"label\": \"postive\"}\n", "Did you mean positive?"),
-    ("{\"id\": \"1\", \"label\": \"positive\"}\n{\"id\": \"1\", \"label\": \"negative\"}\n", "one label for each row"),
+    (
+      "{\"id\": \"1\", \"label\": \"positive\"}\n{\"id\": \"1\", \"label\": \"negative\"}\n",
+      "one label for each row"
+    ),
     ("", "an empty file"),
     ("{\"id\": \"2\", \"label\": \"positive\"}\n", "answers of two classes or more"),
   ])

@@ -16,7 +16,8 @@ import WinnowData
   }
 
   @Test func answersAreFoundByIdentifier() throws {
-    let answers = #"{"id": 7, "label": "positive"}"# + "\n" + #"{"id": "x", "label": "negative", "by": "me"}"# + "\n"
+    let answers =
+      #"{"id": 7, "label": "positive"}"# + "\n" + #"{"id": "x", "label": "negative", "by": "me"}"# + "\n"
     #expect(try read(answers) == [0: 1, 1: 0])
     #expect(try read(answers + answers) == [0: 1, 1: 0])
   }

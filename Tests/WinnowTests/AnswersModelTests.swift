@@ -30,7 +30,8 @@ import WinnowTensor
     let answers = Dictionary(uniqueKeysWithValues: (0..<9).map { ($0, classes[$0]) })
     func probabilities(_ workers: Int) throws -> ClassProbabilities {
       try AnswersModel(
-        space, Self.noVotes(space.rows), answers: answers, labels: labels, workers: WorkerPool(workers: workers)
+        space, Self.noVotes(space.rows), answers: answers, labels: labels,
+        workers: WorkerPool(workers: workers)
       ).probabilities
     }
     let found = try probabilities(1)

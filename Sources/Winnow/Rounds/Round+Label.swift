@@ -6,7 +6,7 @@ extension Round {
   /// What labelling found out.
   public struct Labeling: Sendable {
     /// The labelling functions' table on each split that was voted on, the training rows first.
-    public let analyses: [(split: Split, analysis: LabelingAnalysis)]
+    public let analyses: [SplitAnalysis]
     /// What failed on the training rows.
     public let report: ApplicationReport?
     /// The training rows with at least one vote.
@@ -33,14 +33,7 @@ extension Round {
     let source = try labelSource()
     let labeled = try write(votes, source.probabilities(for: votes))
     let analyses = try analyze()
-    var document = AnalysisDocument(labels: labels)
-    document.labelModel = LabelModelDocument(kind: source.model.kind, selection: source.selection)
-    for (split, analysis) in analyses {
-      guard let report = inputs.reports[split] else { continue }
-      document.add(
-        analysis, of: split, report: report,
-        warnings: FunctionWarning.all(about: try inputs.votes(on: split)))
-    }
+    let document = try document(of: analyses)
     try folder.write(Array((document.document.indented + "\n").utf8), to: .analysis)
     try write(newRecord(), after: clock)
     return Labeling(
@@ -61,34 +54,16 @@ extension Round {
     return (report, FunctionWarning.all(about: votes))
   }
 
-  /// The texts of some training rows by their numbers, for messages that a person asked to quote them.
+  /// The texts of some rows of a split by their numbers, for messages that a person asked to quote them.
   ///
   /// Reads the file up to the last of them.
-  public func texts(ofTrainingRows numbers: Set<Int>) throws -> [Int: String] {
+  public func texts(of numbers: Set<Int>, on split: Split = .train) throws -> [Int: String] {
     var texts: [Int: String] = [:]
-    let rows = try inputs.data.rows(of: .train)
+    let rows = try inputs.data.rows(of: split)
     while texts.count < numbers.count, let row = try rows?.next() {
       if numbers.contains(row.number) { texts[row.number] = row.text }
     }
     return texts
-  }
-
-  /// The labelling functions' table on the training rows and on each other split with gold, which is held
-  /// against it; none where rows may have several labels (``analyzeLabels()``).
-  ///
-  /// - Throws: as ``label()`` does.
-  public func analyze() throws -> [(split: Split, analysis: LabelingAnalysis)] {
-    var analyses: [(split: Split, analysis: LabelingAnalysis)] = []
-    if isMultiLabel { return [] }
-    for split in inputs.data.splits {
-      let gold = try inputs.gold(of: split)
-      guard split == .train || gold.isPresent else { continue }
-      let analysis = LabelingAnalysis(
-        try inputs.votes(on: split), gold: gold.isPresent ? gold.classes : nil,
-        weights: try labelSource().weights)
-      analyses.append((split, analysis))
-    }
-    return analyses
   }
 
   /// Writes votes and labels of the training rows; returns how many rows have a vote.

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Winnow
 public import WinnowHeads
+public import WinnowProject
 public import WinnowTokenizer
 
 // Choices of the library that flags give by their names.
@@ -11,3 +12,4 @@ extension ScoreFunction: ExpressibleByArgument {}
 extension TruncationSide: ExpressibleByArgument {}
 extension PairTruncation: ExpressibleByArgument {}
 extension WindowPooling: ExpressibleByArgument {}
+extension LabelModelChoice.Kind: ExpressibleByArgument {}

@@ -26,7 +26,7 @@ struct VoteOptions: ParsableArguments {
 
   func validate() throws {
     for (name, list) in [("--labels", labels), ("--functions", functions)] {
-      guard let names = list.map(names) else { continue }
+      guard let names = list.map(parts(of:)) else { continue }
       if names.contains("") || Set(names).count != names.count {
         throw ValidationError("\(name): expected distinct names with commas between them")
       }
@@ -35,14 +35,14 @@ struct VoteOptions: ParsableArguments {
     if labelColumn != nil, gold == nil { throw ValidationError("--label-column goes with --gold") }
   }
 
-  private func names(_ list: String) -> [String] {
+  private func parts(of list: String) -> [String] {
     list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
   }
 
   /// The votes and the gold that there is.
   func read() throws -> (table: VoteTable, gold: [Int?]?) {
     let table = try VoteTable(
-      contentsOf: votes, functions: functions.map(names), labels: labels.map(names))
+      contentsOf: votes, functions: functions.map(parts(of:)), labels: labels.map(parts(of:)))
     return (table, try gold.map { try table.gold(contentsOf: $0, column: labelColumn) })
   }
 }

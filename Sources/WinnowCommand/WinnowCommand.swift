@@ -10,7 +10,8 @@ struct WinnowCommand: ParsableCommand {
     abstract: "Predict, label, train and evaluate BERT-style text models on this machine.",
     version: ProgramVersion.text,
     subcommands: [
-      Init.self, Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Predict.self,
+      Init.self, Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Errors.self,
+      Predict.self,
       LabelingFunctionsCommand.self,
       Embed.self, Tokenize.self, Models.self, Bench.self,
     ])

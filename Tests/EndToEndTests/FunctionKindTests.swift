@@ -109,6 +109,11 @@ import WinnowData
             "\(function.name) on row \(number)")
         }
       }
+      // The applier of long files says the same.
+      let applied = try desk.winnow(
+        "lf", "apply", "--project", "project", "--input", "project/train.csv", "--output", "votes.jsonl")
+      #expect(applied.code == 0, "\(applied.errors)")
+      #expect(try desk.read("votes.jsonl").split(separator: "\n") == lines)
       // What was labelled can be gone on with: the settings as run mean the same functions.
       #expect(try desk.winnow("analyze", "project").code == 0)
       let analysis = try readJSON(at: desk.folder.appending(path: "project/runs/0001/analysis.json").path)

@@ -53,7 +53,7 @@ import WinnowData
       }
       let expected: Set = [
         "project.yaml", "votes.jsonl", "labels.jsonl", "analysis.json", "model", "predictions.test.jsonl",
-        "metrics.json", "run.json",
+        "metrics.json", "errors.json", "run.json",
       ]
       #expect(desk.files(in: "project/runs/0001").filter { !$0.contains("/") } == expected)
       let metrics = try readJSON(at: desk.folder.appending(path: "project/runs/0001/metrics.json").path)
@@ -85,13 +85,13 @@ import WinnowData
       try Self.project(desk, data: Self.threeFiles)
       #expect(try desk.winnow("run", "project", "--threads", "1").code == 0)
       #expect(try desk.winnow("run", "project", "--threads", "2", "--batch-tokens", "9").code == 0)
-      for verb in ["label", "train", "evaluate", "analyze"] {
+      for verb in ["label", "train", "evaluate", "errors", "analyze"] {
         let outcome = try desk.winnow(verb, "project")
         #expect(outcome.code == 0, "\(verb): \(outcome.errors)")
       }
       for file in [
-        "votes.jsonl", "labels.jsonl", "analysis.json", "metrics.json", "predictions.test.jsonl",
-        "model/3_Dense/model.safetensors", "project.yaml",
+        "votes.jsonl", "labels.jsonl", "analysis.json", "metrics.json", "errors.json",
+        "predictions.test.jsonl", "model/3_Dense/model.safetensors", "project.yaml",
       ] {
         let first = try desk.bytes("project/runs/0001/\(file)")
         #expect(try desk.bytes("project/runs/0002/\(file)") == first, "\(file)")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WinnowData
 import WinnowLabeling
@@ -79,10 +80,34 @@ import WinnowLabeling
     #expect(throws: WinnowError.self) { try MatchCountFunction(name: "m", pattern: "a", label: 1) }
   }
 
-  @Test func aSearchThatWouldNotEndIsAFault() throws {
-    let function = try MatchCountFunction(name: "m", pattern: "(a+)+b", above: 0, label: 1)
-    #expect(throws: LabelingFault.self) {
-      try function.vote(on: LabelingRow(number: 0, text: String(repeating: "a", count: 40_000)))
+  @Test(.timeLimit(.minutes(1)), arguments: ["(a+)+$", "(a|aa)+$", "(*NO_JIT)(a+)+$", "x|(a+)+$"])
+  func aSearchThatWouldNotEndIsAFault(pattern: String) throws {
+    let function = try MatchCountFunction(name: "m", pattern: pattern, above: 5, label: 1)
+    let fault = #expect(throws: LabelingFault.self) {
+      try function.vote(on: LabelingRow(number: 0, text: "xxx" + String(repeating: "a", count: 2000) + "!b"))
     }
+    #expect(fault?.reason.contains("limit") == true)
+  }
+
+  /// Counting comes to an end, whatever the pattern matches: also nothing, or something before where it looked.
+  @Test func countingEnds() throws {
+    var numbers = SeededNumbers(seed: 4)
+    let pieces = [
+      "a", "é", "\\b", "(?=", "(?<=", "(?<!", ")", "*", "?", "|", "^", "$", "\\K", "\\G", "(", ".", "😀",
+    ]
+    var compiled = 0
+    for _ in 0..<3000 {
+      let pattern = (0..<Int.random(in: 1...7, using: &numbers)).map { _ in
+        pieces.randomElement(using: &numbers) ?? ""
+      }.joined()
+      guard let function = try? MatchCountFunction(name: "m", pattern: pattern, above: 1000, label: 1) else {
+        continue
+      }
+      compiled += 1
+      for text in ["", "aé😀a", "a\nb", String(repeating: "aé", count: 30)] {
+        #expect((try? function.vote(on: LabelingRow(number: 0, text: text))) != .label(1))
+      }
+    }
+    #expect(compiled > 300)
   }
 }

@@ -1,6 +1,6 @@
 import TestSupport
 import Testing
-import WinnowLabeling
+@testable import WinnowLabeling
 
 @Suite struct FunctionWarningTests {
   private func warnings(_ columns: [[Int]]) throws -> [FunctionWarning] {

@@ -16,7 +16,7 @@ import WinnowData
   @Test(arguments: 0..<8 as Range<UInt64>)
   func changedBytes(seed: UInt64) {
     var numbers = SeededNumbers(seed: seed)
-    let original = Array(ProjectSettingsTests.documented.utf8)
+    let original = Array((seed % 2 == 0 ? ProjectSettingsTests.documented : Self.conditions).utf8)
     let alphabet = Array("{}[]:,-?&*!|>'\"%@`#~ \n\t\\<=0a\u{0}\u{FF}".utf8)
     for _ in 0..<150 {
       var bytes = original
@@ -33,8 +33,20 @@ import WinnowData
     }
   }
 
-  @Test func everyPrefix() {
-    let original = Array(ProjectSettingsTests.documented.utf8)
+  static let conditions = #"""
+    model: m
+    labels: [a, b]
+    data: d.csv
+    labeling_functions:
+      - {name: f, any: [{keywords: [x], column: c}, {not: {regex: '(y)', on: lowercase}}], label: a}
+      - {name: g, all: [{compare: {column: n, above: 3, below: 9}}, {matches: {regex: z, above: 1}}], label: b}
+      - {name: h, uppercase: {above: 0.5}, where: {compare: {column: k, one_of: [1, x]}}, label: b}
+      - {name: i, neighbors: {a: [p, q], b: [r, s]}, k: 2, min_margin: 0.1, where: {dictionary: t.txt}}
+      - {name: j, similar: t, min_similarity: 0.5, label: a, where: {not: {sentences: {below: 2}}}}
+    """#
+
+  @Test(arguments: [ProjectSettingsTests.documented, conditions]) func everyPrefix(whole: String) {
+    let original = Array(whole.utf8)
     for count in stride(from: 0, to: original.count, by: 7) { check(Array(original[..<count])) }
   }
 

@@ -257,14 +257,14 @@ let settingsMessages: [SettingsMessage] = [
       + "sentences, lines, digits, uppercase, matches, dictionary, compare, any, all, not"),
   SettingsMessage(
     function("name: f, all: [{regex: a, words: {below: 3}}], label: positive"),
-    "winnow.yaml, line 5, column 31: words beside regex in one condition; expected one kind. Put them together with "
+    "winnow.yaml, line 5, column 32: words beside regex in one condition; expected one kind. Put them together with "
       + "any or all"),
   SettingsMessage(
     function("name: f, column: p, where: {compare: {column: c, above: 3}, column: d}"),
-    "winnow.yaml, line 5, column 65: column in a condition of the kind compare; expected only compare"),
+    "winnow.yaml, line 5, column 66: column in a condition of the kind compare; expected only compare"),
   SettingsMessage(
     function("name: f, column: p, where: {regex: '(a'}"),
-    "winnow.yaml, line 5, column 22: regex, position 2: missing closing parenthesis; expected a regular expression "
+    "winnow.yaml, line 5, column 23: regex, position 2: missing closing parenthesis; expected a regular expression "
       + "that PCRE2 compiles"),
   SettingsMessage(
     function("name: f, column: p, where: {regex: a, column: label}"),
@@ -276,11 +276,11 @@ let settingsMessages: [SettingsMessage] = [
   ),
   SettingsMessage(
     function("name: f, compare: {column: c, above: 3, equals: 4}, label: positive"),
-    "winnow.yaml, line 5, column 45: equals beside above in one comparison; expected one of them. Put two comparisons "
+    "winnow.yaml, line 5, column 46: equals beside above in one comparison; expected one of them. Put two comparisons "
       + "together with any or all"),
   SettingsMessage(
     function("name: f, compare: {column: c, above: many}, label: positive"),
-    "winnow.yaml, line 5, column 42: \"many\" for above; expected a number"),
+    "winnow.yaml, line 5, column 43: \"many\" for above; expected a number"),
   SettingsMessage(
     function("name: f, compare: {column: c, above: 3, below: 3}, label: positive"),
     "winnow.yaml, line 5, column 24: above 3.0 and below 3.0; expected bounds with a number between them"),

@@ -64,7 +64,7 @@ public struct FunctionApplication: Sendable {
       badRows: badRows, blockSize: blockSize)
     let votes = try VotesOutput(to: output, functionNames: functions.map(\.name), labels: labels)
     let outcome =
-      try functions.contains(where: \.runsCommand)
+      try functions.contains(where: \.asksProgram)
       ? together(reader, votes, badRows, onProgress) : inBlocks(reader, votes, badRows, onProgress)
     try votes.finish()
     return outcome

@@ -1,5 +1,6 @@
 internal import WinnowCheckpoint
 internal import WinnowData
+internal import WinnowTensor
 
 extension ModelFolder {
   /// What `winnow.json` calls a head of one label a text.

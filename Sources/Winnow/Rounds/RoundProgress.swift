@@ -10,6 +10,8 @@ public struct RoundProgress: Sendable {
     case train
     /// Predictions are held against gold.
     case evaluate
+    /// Heads look for wrong labels, each in rows that it has not seen.
+    case errors
   }
 
   /// What is being done.

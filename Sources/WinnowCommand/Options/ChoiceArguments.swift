@@ -13,3 +13,4 @@ extension TruncationSide: ExpressibleByArgument {}
 extension PairTruncation: ExpressibleByArgument {}
 extension WindowPooling: ExpressibleByArgument {}
 extension LabelModelChoice.Kind: ExpressibleByArgument {}
+extension Split: ExpressibleByArgument {}

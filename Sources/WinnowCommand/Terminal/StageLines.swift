@@ -14,8 +14,16 @@ final class StageLines {
     if title != self.title {
       self.title = title
       line?.clear()
-      line = ProgressLine(title, unit: progress.stage == .train ? "steps" : "rows", isQuiet: isQuiet)
+      line = ProgressLine(title, unit: Self.unit(of: progress.stage), isQuiet: isQuiet)
     }
     line?.update(rows: progress.done, share: progress.share)
+  }
+
+  private static func unit(of stage: RoundProgress.Stage) -> String {
+    switch stage {
+    case .train: "steps"
+    case .errors: "folds"
+    case .embed, .label, .evaluate: "rows"
+    }
   }
 }

@@ -4,7 +4,7 @@ import WinnowProject
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Go one round: label, train, evaluate.",
+    abstract: "Go one round: label, train, evaluate, look at the errors.",
     discussion: """
       Example: winnow run sentiment
 
@@ -22,6 +22,7 @@ struct Run: ParsableCommand {
     try Stages.label(round, options)
     try Stages.train(round, options)
     let metrics = try round.evaluate()
+    try round.writeErrors()
     try round.publish()
     try Stages.show(metrics)
     Stages.reportTruncation(round, options)

@@ -41,10 +41,11 @@ public struct FunctionWarning: Sendable, Equatable {
   /// What is known of one function's votes after a pass; equal votes are equal here.
   private struct Column: Hashable {
     var votes = 0
-    var labels: Set<Int16> = []
+    var firstLabel: Int16 = -1
+    var hasSeveralLabels = false
     var sum: UInt64 = 0
 
-    var onlyLabel: Int? { labels.count == 1 ? labels.first.map(Int.init) : nil }
+    var onlyLabel: Int? { hasSeveralLabels ? nil : Int(firstLabel) }
   }
 
   private static func columns(of votes: VoteMatrix) -> [Column] {
@@ -52,7 +53,8 @@ public struct FunctionWarning: Sendable, Equatable {
     for row in 0..<votes.rowCount {
       for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
         columns[function].votes += 1
-        if !columns[function].labels.contains(code) { columns[function].labels.insert(code) }
+        if columns[function].votes == 1 { columns[function].firstLabel = code }
+        if code != columns[function].firstLabel { columns[function].hasSeveralLabels = true }
         columns[function].sum &+= mixed(UInt64(row) << 16 | UInt64(code))
       }
     }

@@ -39,10 +39,10 @@ public struct KeywordFunction: LabelingFunction {
         .data, at: place, found: keywords.isEmpty ? "an empty list" : "an empty keyword",
         expected: "one keyword or more")
     }
-    let alternatives = keywords.map { keyword in
-      Self.pattern(of: ignoringCase ? Lowercasing.apply(to: keyword) : keyword, match: match)
-    }
-    pattern = try Pattern(alternatives.joined(separator: "|"), place: place)
+    let searchedFor = ignoringCase ? keywords.map(Lowercasing.apply(to:)) : keywords
+    let alternatives = searchedFor.map { Self.pattern(of: $0, match: match) }
+    pattern = try Pattern(
+      alternatives.joined(separator: "|"), literals: [searchedFor.map { [UInt8]($0.utf8) }], place: place)
   }
 
   /// True.
@@ -50,7 +50,7 @@ public struct KeywordFunction: LabelingFunction {
 
   /// The label where a keyword stands, else an abstention.
   public func vote(on row: LabelingRow) throws -> Vote {
-    try pattern.matches(searched.bytes(of: row)) ? .label(label) : .abstain
+    try pattern.matches(row.forms, searched) ? .label(label) : .abstain
   }
 
   private static let wordCharacter = "[\\p{L}\\p{N}\\p{M}_]"

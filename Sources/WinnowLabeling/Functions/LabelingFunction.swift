@@ -18,11 +18,6 @@ extension LabelingFunction {
   /// False: what is not known may look at anything.
   public var readsTextAlone: Bool { false }
 
-  /// Whether it runs a command, which answers when it has all rows.
-  public var runsCommand: Bool {
-    self is CommandFunction || (self as? RestrictedFunction)?.base is CommandFunction
-  }
-
   /// How messages name this function.
   var place: String { "labelling function \"\(name)\"" }
 }

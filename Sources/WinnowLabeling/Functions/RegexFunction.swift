@@ -29,6 +29,6 @@ public struct RegexFunction: LabelingFunction {
 
   /// The label where there is a match, else an abstention; a fault where the search reaches a limit.
   public func vote(on row: LabelingRow) throws -> Vote {
-    try pattern.matches(searched.bytes(of: row)) ? .label(label) : .abstain
+    try pattern.matches(row.forms, searched) ? .label(label) : .abstain
   }
 }

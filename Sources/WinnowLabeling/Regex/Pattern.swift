@@ -11,19 +11,26 @@ import WinnowData
 /// the thread, see `MatchScratch`.
 final class Pattern: @unchecked Sendable {
   let code: OpaquePointer
+  /// What keeps most texts from being searched; nil where nothing is known of the pattern's matches.
+  private let filter: LiteralFilter?
 
   /// The longest pattern in bytes.
   static let maximumLength = 65_536
 
   /// Compiles `pattern`.
   ///
+  /// - Parameter literals: groups of literals of each of which every match holds one; nil for those that the
+  ///   pattern itself tells.
   /// - Throws: `WinnowError` of kind `data` at `place`, naming the position in the pattern and saying
   ///   what PCRE2 says, where it does not compile, and where it is empty or longer than ``maximumLength``.
-  init(_ pattern: String, ignoringCase: Bool = false, place: String) throws {
+  init(_ pattern: String, ignoringCase: Bool = false, literals: [[[UInt8]]]? = nil, place: String)
+    throws
+  {
     let bytes = [UInt8](pattern.utf8)
     guard !bytes.isEmpty, bytes.count <= Self.maximumLength else {
       throw WinnowError(
-        .data, at: place, found: bytes.isEmpty ? "an empty pattern" : "a pattern of \(bytes.count) bytes",
+        .data, at: place,
+        found: bytes.isEmpty ? "an empty pattern" : "a pattern of \(bytes.count) bytes",
         expected: bytes.isEmpty ? "a regular expression" : "at most \(Self.maximumLength) bytes")
     }
     guard let context = pcre2_compile_context_create_8(nil) else { throw Self.outOfMemory(place) }
@@ -42,11 +49,25 @@ final class Pattern: @unchecked Sendable {
         expected: "a regular expression that PCRE2 compiles")
     }
     self.code = code
+    filter = LiteralFilter(
+      literals ?? RequiredLiterals(of: pattern).groups, ignoringCase: ignoringCase)
     // Where there is no JIT for the machine or the pattern, matching falls back to interpretation.
     pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
   }
 
   deinit { pcre2_code_free_8(code) }
+
+  /// Whether a form of a text has a match anywhere.
+  ///
+  /// - Throws: `LabelingFault` where the search reaches a limit.
+  func matches(_ forms: TextForms, _ searched: SearchedText) throws -> Bool {
+    guard let filter else {
+      return try matches(searched == .text ? forms.original : forms.lowercased)
+    }
+    let form = forms.form(filter.form(searched))
+    guard filter.passes(form) else { return false }
+    return try matches(filter.form(searched) == searched ? form.bytes : forms.original)
+  }
 
   /// Whether valid UTF-8 has a match anywhere.
   ///
@@ -57,7 +78,8 @@ final class Pattern: @unchecked Sendable {
     let result = withExtendedLifetime(scratch) {
       text.withUnsafeBufferPointer { bytes in
         pcre2_match_8(
-          code, bytes.baseAddress, bytes.count, 0, PCRE2_NO_UTF_CHECK, scratch.data, scratch.context)
+          code, bytes.baseAddress, bytes.count, 0, PCRE2_NO_UTF_CHECK, scratch.data, scratch.context
+        )
       }
     }
     if result >= 0 { return true }
@@ -69,7 +91,8 @@ final class Pattern: @unchecked Sendable {
   static func message(of error: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 256)
     let length = pcre2_get_error_message_8(error, &buffer, buffer.count)
-    return length < 0 ? "PCRE2 error \(error)" : String(decoding: buffer.prefix(Int(length)), as: UTF8.self)
+    return length < 0
+      ? "PCRE2 error \(error)" : String(decoding: buffer.prefix(Int(length)), as: UTF8.self)
   }
 
   private static func outOfMemory(_ place: String) -> WinnowError {

@@ -3,9 +3,12 @@
 enum Lowercasing {
   /// The lower-cased form of valid UTF-8, as UTF-8. Costs a nanosecond or two a byte where it is ASCII.
   static func apply(to text: [UInt8]) -> [UInt8] {
-    if text.allSatisfy({ $0 < 0x80 }) {
-      return text.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    var (seen, hasCapital): (UInt8, Bool) = (0, false)
+    for byte in text {
+      seen |= byte
+      hasCapital = hasCapital || byte &- 0x41 < 26
     }
+    if seen < 0x80 { return hasCapital ? lowercasedASCII(text) : text }
     let bytes = text.span
     var lowered: [UInt8] = []
     lowered.reserveCapacity(bytes.count)
@@ -27,6 +30,16 @@ enum Lowercasing {
         for offset in position..<end { lowered.append(bytes[offset]) }
       }
       position = end
+    }
+    return lowered
+  }
+
+  private static func lowercasedASCII(_ text: [UInt8]) -> [UInt8] {
+    var lowered = text
+    var bytes = lowered.mutableSpan
+    for position in bytes.indices {
+      let byte = bytes[position]
+      bytes[position] = byte &- 0x41 < 26 ? byte | 0x20 : byte
     }
     return lowered
   }

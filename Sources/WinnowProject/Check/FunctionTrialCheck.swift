@@ -7,6 +7,7 @@ struct FunctionTrialCheck {
 
   /// On fewer rows than this, that a function abstains on all of them means nothing.
   private static let fewestRows = 100
+  private static let blockRows = 20
 
   /// The check of `rows`, which messages call `place`.
   init(_ project: Project, rows: [LabelingRow], place: String) {
@@ -16,10 +17,20 @@ struct FunctionTrialCheck {
     }
     // What keeps a function from being made is said where its settings or files are checked.
     guard let functions = try? tried.map(project.makeFunction),
-      let (votes, report) = try? VoteMatrix.applying(
-        functions, to: rows, classCount: settings.labels.count)
+      var votes = try? VoteMatrix(functionNames: tried.map(\.name), classCount: settings.labels.count)
     else { return }
-    let first = "the \(rows.count) rows looked at"
+    var report = ApplicationReport(functionNames: tried.map(\.name))
+    for start in stride(from: 0, to: rows.count, by: Self.blockRows) {
+      let block = Array(rows[start..<min(start + Self.blockRows, rows.count)])
+      guard
+        let made = try? VoteMatrix.applying(functions, to: block, classCount: settings.labels.count)
+      else { return }
+      votes.append(contentsOf: made.votes)
+      report.append(contentsOf: made.report)
+      // A search that gives up has taken a second or two; one such row is enough to know.
+      if zip(tried, made.report.functions).contains(where: { $0.columns.isEmpty && $1.count > 0 }) { break }
+    }
+    let first = "the \(votes.rowCount) rows looked at"
     // What columns hold and lack is said once, by the check of the columns.
     for (function, faults) in zip(tried, report.functions) where faults.count > 0 && function.columns.isEmpty
     {
@@ -28,7 +39,7 @@ struct FunctionTrialCheck {
         place, found: "\(function.name) fails on \(faults.count) of \(first)\(reason)",
         expected: "a vote or an abstention")
     }
-    guard rows.count >= Self.fewestRows else { return }
+    guard votes.rowCount >= Self.fewestRows else { return }
     for warning in FunctionWarning.all(about: votes) {
       if case .neverVotes = warning.kind,
         report.functions.contains(where: {

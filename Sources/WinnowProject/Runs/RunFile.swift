@@ -14,6 +14,8 @@ public enum RunFile: String, Sendable, CaseIterable {
   case testPredictions = "predictions.test.jsonl"
   /// The metrics of every voter and model, by split.
   case metrics = "metrics.json"
+  /// What the fine-tuned model gets wrong, and why.
+  case errors = "errors.json"
   /// Versions, seeds, hashes of the inputs and times.
   case record = "run.json"
 }

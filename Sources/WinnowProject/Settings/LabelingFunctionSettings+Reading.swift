@@ -51,7 +51,7 @@ extension LabelingFunctionSettings {
     guard isMultiLabel, case .mapping(let entries) = node.content else { return (node, nil) }
     let kind = kinds.first { kind in entries.contains { $0.key.text == kind.key } }
     return LabelOpinionSettings.taking(
-      from: node, namesLabels: kind.map { !$0.value.contains("label") } ?? false, labels: labels,
+      from: node, namesLabels: kind.map { !$0.keys.contains("label") } ?? false, labels: labels,
       faults: faults)
   }
 

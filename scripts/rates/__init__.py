@@ -1,0 +1,1 @@
+"""What scripts/function-rates measures: labelling functions over files of many rows."""

@@ -1,0 +1,38 @@
+"""Runs of `winnow lf apply` as whole processes."""
+
+import dataclasses
+import os
+import subprocess
+import sys
+import time
+
+from comparison.winnow import BINARY
+
+
+@dataclasses.dataclass
+class Run:
+    """What a run took."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+def apply(functions, rows, output, threads, *options):
+    """One run of labelling functions, the system's buffers emptied before it."""
+    command = [BINARY, "lf", "apply", "--functions", functions, "--input", rows, "--output", output,
+               "--threads", threads, "--quiet", *options]
+    os.sync()
+    start = time.monotonic()
+    process = subprocess.Popen(list(map(str, command)), stdin=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))}: exit code {process.returncode}")
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def best(runs, *arguments):
+    """The fastest of some runs; the first reads the file into the system's cache."""
+    return min((apply(*arguments) for _ in range(runs)), key=lambda run: run.seconds)

@@ -21,10 +21,17 @@ public struct VoteTable: Sendable {
   /// - Throws: ``WinnowError`` of kind `missingInput` where there is no such file, `data` naming row and column of a
   ///   vote that is for no class, and where there is no row.
   public init(contentsOf path: String, functions: [String]? = nil, labels: [String]? = nil) throws {
-    if path.lowercased().hasSuffix(".npy") {
-      try self.init(matrixAt: path, functions: functions, labels: labels)
-      return
-    }
+    self =
+      path.lowercased().hasSuffix(".npy")
+      ? try Self.matrix(at: path, functions: functions, labels: labels)
+      : try Self.lines(at: path, functions: functions, labels: labels)
+  }
+
+  private init(votes: VoteMatrix, labels: [String], identifiers: [JSONValue]?) {
+    (self.votes, self.labels, self.identifiers) = (votes, labels, identifiers)
+  }
+
+  private static func lines(at path: String, functions: [String]?, labels: [String]?) throws -> VoteTable {
     let found = functions == nil || labels == nil ? try VotesFile.names(in: path) : ([], [])
     let names = labels ?? found.labels
     guard names.count > 1 else {
@@ -34,10 +41,10 @@ public struct VoteTable: Sendable {
     }
     let (votes, identifiers) = try VotesFile.read(
       path, functionNames: functions ?? found.functions, labels: names)
-    (self.votes, self.labels, self.identifiers) = (votes, names, identifiers)
+    return VoteTable(votes: votes, labels: names, identifiers: identifiers)
   }
 
-  private init(matrixAt path: String, functions: [String]?, labels: [String]?) throws {
+  private static func matrix(at path: String, functions: [String]?, labels: [String]?) throws -> VoteTable {
     let codes = try NPYIntegers(contentsOf: path)
     guard codes.rows > 0, codes.columns > 0 else {
       throw WinnowError(
@@ -49,12 +56,12 @@ public struct VoteTable: Sendable {
         .data, at: path, found: "\(codes.columns) columns", expected: "\(names.count), one for each function")
     }
     do {
-      votes = try VoteMatrix(functionNames: names, codes: codes.values, classCount: labels?.count)
+      let votes = try VoteMatrix(functionNames: names, codes: codes.values, classCount: labels?.count)
+      return VoteTable(
+        votes: votes, labels: labels ?? (0..<votes.classCount).map(String.init), identifiers: nil)
     } catch let error as WinnowError {
       throw error.within(path)
     }
-    self.labels = labels ?? (0..<votes.classCount).map(String.init)
-    identifiers = nil
   }
 
   /// What a row is called.

@@ -36,7 +36,7 @@ public struct AnalysisDocument: Sendable {
   public var document: JSONValue {
     let diagnoses = DiagnosisDocument(labels: labels)
     var members = JSONObject(
-      splits.map { entry in
+      splits.map { entry -> (String, JSONValue) in
         var members = diagnoses.members(of: entry.diagnosis, faults: entry.report?.functions)
         members["warnings"] = .array(entry.warnings.map(document(of:)))
         return (entry.split.rawValue, .object(members))

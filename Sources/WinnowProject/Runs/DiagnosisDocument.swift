@@ -44,7 +44,7 @@ public struct DiagnosisDocument: Sendable {
       members["incorrect"] = .integer(gold.incorrect)
       members["empirical_accuracy"] = .double(gold.empiricalAccuracy)
       members["precision_interval"] =
-        gold.precisionInterval.map { .array([.double($0.lower), .double($0.upper)]) } ?? .null
+        gold.precisionInterval.map { JSONValue.array([.double($0.lower), .double($0.upper)]) } ?? .null
     }
     members["estimated_precision"] = function.estimatedPrecision.map(JSONValue.double) ?? .null
     members["learned_weight"] = function.learnedWeight.map(JSONValue.double)

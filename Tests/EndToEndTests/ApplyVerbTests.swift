@@ -118,7 +118,9 @@ import WinnowData
       let files = ["--input", "rows.jsonl", "--output", "votes.jsonl"]
       let asking = Self.rules + "\n  - {name: asks, zero_shot: {ham: a friend, spam: an advert}}\n"
       try desk.write(asking, to: "asking.yaml")
+      try desk.write("multi_label: true\n" + Self.rules, to: "several.yaml")
       let cases: [([String], Int32, String)] = [
+        (["--functions", "several.yaml"] + files, 65, "several.yaml, multi_label"),
         (["--functions", "asking.yaml"] + files, 65, "\"asks\", which asks a model"),
         (["--functions", "missing.yaml"] + files, 66, "missing.yaml"),
         (files, 64, "--functions"),

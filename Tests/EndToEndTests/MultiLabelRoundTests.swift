@@ -139,6 +139,57 @@ import WinnowData
     }
   }
 
+  @Test func aClassifierOfSeveralLabelsVotesLabelByLabel() throws {
+    try Desk.with { desk in
+      try Self.project(desk)
+      #expect(try desk.winnow("run", "project").code == 0)
+      try FileManager.default.copyItem(
+        at: desk.folder.appending(path: "project/runs/0001/model"), to: desk.folder.appending(path: "teacher")
+      )
+      let functions = """
+        labeling_functions:
+          - {name: teacher, classifier: {model: ../teacher, thresholds: {loud: 0.9}}, where: {words: {above: 3}}}
+          - {name: praises, keywords: [good], label: praise, against: others}
+        """
+      try Self.project(desk, functions: functions)
+      let outcome = try desk.winnow("label", "project")
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      let asked = try desk.winnow(
+        "predict", "--model", "teacher", "--input", "project/train.csv", "--output", "p.jsonl")
+      #expect(asked.code == 0, "\(asked.errors)")
+      let votes = try Self.lines(desk, "project/runs/0002/votes.jsonl")
+      for (row, said) in zip(try Self.lines(desk, "p.jsonl"), votes) {
+        let sides = said["votes"]?.object?["teacher"]?.object
+        for (label, threshold) in [("praise", 0.5), ("blame", 0.5), ("loud", 0.9)] {
+          let probability = row["probabilities"]?.object?[label]?.double ?? -1
+          let isFor = sides?["for"]?.array?.contains(.string(label)) ?? false
+          let isAgainst = sides?["against"]?.array?.contains(.string(label)) ?? false
+          #expect(isFor == (probability >= threshold))
+          #expect(isAgainst == (!isFor && probability <= Double(1 - Float(threshold))))
+        }
+      }
+    }
+  }
+
+  @Test func whatIsKnownOfOneLabelAloneIsRefused() throws {
+    try Desk.with { desk in
+      try Self.project(desk)
+      for arguments in [
+        ["errors", "project"],
+        ["lf", "apply", "--project", "project", "--input", "project/test.csv", "--output", "v.jsonl"],
+      ] {
+        let refused = try Winnow.run(arguments, in: desk.folder)
+        #expect(refused.code == 65)
+        #expect(refused.errors.contains("expected a project of one label a row"), "\(refused.errors)")
+      }
+      let outcome = try desk.winnow("lf", "test", "good", "--label", "praise", "project")
+      #expect(outcome.code == 65)
+      #expect(
+        outcome.errors.contains("multi_label: true, for which winnow lf test is not made"),
+        "\(outcome.errors)")
+    }
+  }
+
   @Test func severalBaseModelsStandSideBySide() throws {
     try Desk.with { desk in
       try Self.project(desk, functions: Self.functions.replacing("{praise: good", with: "{praise: fine"))

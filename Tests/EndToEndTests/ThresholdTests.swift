@@ -95,6 +95,11 @@ import WinnowData
       #expect(sure.count + unsure.count == all.count && !sure.isEmpty && !unsure.isEmpty)
       #expect(sure.allSatisfy { sureness($0) >= middle - 1e-6 })
       #expect(unsure.allSatisfy { sureness($0) < middle + 1e-6 })
+      let evaluated = try desk.winnow(
+        "evaluate", "--model", "project/runs/0001/model", "--input", "project/test.csv", "--review-below",
+        "\(middle)", "--review", "e.jsonl")
+      #expect(evaluated.code == 0, "\(evaluated.errors)")
+      #expect(try desk.read("e.jsonl") == desk.read("r.jsonl"))
       let alone = try desk.winnow(
         "predict", "--model", "project/runs/0001/model", "--input", "project/test.csv", "--output", "q.jsonl",
         "--review-below", "0.8")

@@ -105,7 +105,7 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     settings(data: "data: {train: t.csv, vaildation: v.csv}"),
     "winnow.yaml, line 3, column 22: the unknown key \"vaildation\" in data; expected one of train, validation, "
-      + "test, file, split, split_column, text, label, id. Did you mean validation?"),
+      + "test, file, split, split_column, text, label, id, answers. Did you mean validation?"),
   SettingsMessage(
     settings(data: "data: {file: f.csv, split: {validation: 0.5, test: 0.5}}"),
     "winnow.yaml, line 3, column 28: shares of 0.5 for validation and 0.5 for test; expected less than 1 together: "
@@ -302,13 +302,13 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     settings(more: "label_model: dawid"),
     "winnow.yaml, line 5, column 14: \"dawid\" for label_model; expected one of label_model, majority_vote, "
-      + "weighted_vote, dawid_skene, triplets, correlated, auto",
+      + "weighted_vote, dawid_skene, triplets, correlated, answers, auto",
     "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: label_model. Add "
       + "functions, or set label_model: majority_vote"),
   SettingsMessage(
     settings(more: "label_model: {kind: majority_votes}"),
     "winnow.yaml, line 5, column 21: \"majority_votes\" for kind; expected one of label_model, majority_vote, "
-      + "weighted_vote, dawid_skene, triplets, correlated, auto. Did you mean majority_vote?",
+      + "weighted_vote, dawid_skene, triplets, correlated, answers, auto. Did you mean majority_vote?",
     "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: label_model. Add "
       + "functions, or set label_model: majority_vote"),
   SettingsMessage(

@@ -38,11 +38,17 @@ extension Round {
   public func document(of analyses: [SplitAnalysis]) throws -> AnalysisDocument {
     var document = AnalysisDocument(labels: labels)
     let source = try labelSource()
-    document.labelModel = LabelModelDocument(kind: source.model.kind, selection: source.selection)
+    document.labelModel = LabelModelDocument(kind: labelModelName(source), selection: source.selection)
     for entry in analyses {
       document.add(entry.diagnosis, of: entry.split, report: entry.report, warnings: entry.warnings)
     }
     return document
+  }
+
+  /// The kind of label model that made the labels, as `winnow.yaml` names it.
+  func labelModelName(_ source: LabelSource) -> String {
+    let choice = project.settings.labelModel.kind
+    return choice == .answers ? choice.rawValue : source.model.kind.rawValue
   }
 
   /// The rows of a split as they are analysed; nil for one that is not.
@@ -52,10 +58,12 @@ extension Round {
     let gold = try inputs.gold(of: split)
     guard split == .train || gold.isPresent else { return nil }
     let votes = try inputs.votes(on: split)
+    let probabilities =
+      split == .train ? try trainingProbabilities(votes) : source.probabilities(for: votes)
     return (
       split,
       FunctionRemoval.Rows(
-        votes: votes, gold: gold.isPresent ? gold.classes : nil, probabilities: source.probabilities(for: votes))
+        votes: votes, gold: gold.isPresent ? gold.classes : nil, probabilities: probabilities)
     )
   }
 }

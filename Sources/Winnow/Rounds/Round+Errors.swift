@@ -8,7 +8,7 @@ internal import WinnowTraining
 
 /// What error analysis looks at.
 public struct ErrorSettings: Sendable {
-  /// The split; nil for the validation split, or the training rows where there is none.
+  /// The split; nil for the validation split, or the training rows where it has no rows.
   public var split: Split?
   /// Regular expressions, each of which makes a slice.
   public var patterns: [String]
@@ -30,7 +30,9 @@ extension Round {
   public func errors(_ settings: ErrorSettings = ErrorSettings()) throws -> ErrorsDocument {
     let split = try chosenSplit(settings.split)
     let classifier = try trainedClassifier()
-    let splits = try inputs.data.splits.map { (split: $0, rows: try errorRows(of: $0)) }
+    let splits = try inputs.data.splits.map {
+      (split: $0, rows: try errorRows(of: $0, withFields: $0 == split))
+    }
     guard let rows = splits.first(where: { $0.split == split })?.rows, rows.count > 0 else {
       throw WinnowError(.data, at: "the \(split.rawValue) split", found: "no rows", expected: "at least one")
     }
@@ -41,7 +43,7 @@ extension Round {
     let votes = try inputs.votes(on: split)
     let weak = try weakLabels(votes)
     let hasGold = rows.gold.contains { $0 != nil }
-    let truth = hasGold ? rows.gold : weak
+    let truth = hasGold ? rows.gold : weak.labels
     var document = ErrorsDocument(
       labels: labels, split: split, truth: hasGold ? .gold : .labelModel,
       rows: Dictionary(
@@ -56,17 +58,17 @@ extension Round {
     document.functionNames = votes.functionNames
     if hasGold {
       document.labelModelConfusion = ConfusionCells(
-        gold: rows.gold, predicted: weak, confidence: answers.confidence, classes: labels.count)
+        gold: rows.gold, predicted: weak.labels, confidence: weak.confidence, classes: labels.count)
       document.clarity = ClarityMatrix(
-        gold: rows.gold, model: answers.labels, labelModel: weak, confidence: answers.confidence)
+        gold: rows.gold, model: answers.labels, labelModel: weak.labels, confidence: answers.confidence)
       document.blame = FunctionBlame.ranked(
-        gold: rows.gold, labelModel: weak, functions: votes.functionCount
+        gold: rows.gold, labelModel: weak.labels, functions: votes.functionCount
       ) { votes[$0, $1].label }
       document.calibration = answers.calibration(against: rows.gold)
       document.notes = ModelAnswers.notes(onGold: rows.gold, labels: labels)
     } else {
       document.clarity = ClarityMatrix(
-        model: answers.labels, labelModel: weak, confidence: answers.confidence)
+        model: answers.labels, labelModel: weak.labels, confidence: answers.confidence)
       document.notes = [
         "there is no gold in the \(split.rawValue) split: an error is a disagreement with the label model"
       ]
@@ -95,7 +97,10 @@ extension Round {
 
   private func chosenSplit(_ wanted: Split?) throws -> Split {
     let splits = inputs.data.splits
-    guard let wanted else { return splits.contains(.validation) ? .validation : .train }
+    guard let wanted else {
+      let hasValidation = splits.contains(.validation)
+      return hasValidation && !(try inputs.gold(of: .validation).classes.isEmpty) ? .validation : .train
+    }
     guard splits.contains(wanted) else {
       throw WinnowError(
         .usage, at: "--split \(wanted.rawValue)", found: "a project without such a split",
@@ -104,24 +109,26 @@ extension Round {
     return wanted
   }
 
-  private func errorRows(of split: Split) throws -> ErrorRows {
+  private func errorRows(of split: Split, withFields: Bool) throws -> ErrorRows {
     var rows = ErrorRows()
     if let source = try inputs.data.goldRows(of: split) {
       while let row = try source.next() {
         rows.append(
-          identifier: row.row.identifier, text: row.row.text, gold: row.gold, fields: row.row.fields)
+          identifier: row.row.identifier, text: row.row.text, gold: row.gold,
+          fields: withFields ? row.row.fields : JSONObject())
       }
     }
     return rows
   }
 
-  /// The label model's class of each row; nil where it is silent or tied.
-  private func weakLabels(_ votes: VoteMatrix) throws -> [Int?] {
+  /// The label model's class of each row, nil where it is silent or tied, and how sure it is of it.
+  private func weakLabels(_ votes: VoteMatrix) throws -> (labels: [Int?], confidence: [Double]) {
     let probabilities = try labelSource().probabilities(for: votes)
-    return (0..<votes.rowCount).map { row in
+    let labels = (0..<votes.rowCount).map { row -> Int? in
       guard votes[row: row].contains(where: { $0 != .abstain }) else { return nil }
       return TieBreaking.abstain.label(of: probabilities[row: row], row: row).label
     }
+    return (labels, labels.indices.map { probabilities[row: $0].max() ?? 0 })
   }
 
   private func slices(

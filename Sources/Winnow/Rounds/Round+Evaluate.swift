@@ -46,11 +46,7 @@ extension Round {
         .missingInput, at: path, found: "no model in round \(folder.number)", expected: "a trained head",
         advice: "Run winnow train first")
     }
-    let encoders = try inputs.encoders()
-    let model: any Classifier =
-      encoders.count == 1
-      ? try TextClassifier(headOf: path, over: encoders[0])
-      : try ConcatenatedClassifier(headOf: path, over: ConcatenatedEncoder(encoders))
+    let model = try inputs.classifier(headOf: path)
     guard model.labels == labels else {
       throw WinnowError(
         .data, at: path, found: "the labels \(model.labels.joined(separator: ", "))",
@@ -70,6 +66,10 @@ extension Round {
     let votes = try inputs.votes(on: split)
     document[.majorityVote, split] = .metrics(
       metrics(of: MajorityVote().probabilities(for: votes), votes, gold))
+    if project.settings.labelModel.kind == .answers {
+      document[.labelModel, split] = .undefined("a label model of answers labels the training rows alone")
+      return
+    }
     let source = try labelSource()
     if source.model.kind != .majorityVote {
       document[.labelModel, split] = .metrics(metrics(of: source.probabilities(for: votes), votes, gold))

@@ -9,10 +9,10 @@ extension Round {
     public let analyses: [SplitAnalysis]
     /// What failed on the training rows.
     public let report: ApplicationReport?
-    /// The training rows with at least one vote.
+    /// The training rows with a label: those with a vote or an answer, or all where the label model learns from answers.
     public let labeledRows: Int
-    /// The label model that made the labels.
-    public let labelModel: LabelModelKind
+    /// The kind of label model that made the labels, as `winnow.yaml` names it.
+    public let labelModel: String
     /// How it was chosen, where the settings leave the choice to gold.
     public let selection: LabelModelSelection?
   }
@@ -31,14 +31,14 @@ extension Round {
     try folder.write(Array(project.settings.yaml.utf8), to: .settings)
     let votes = try inputs.votes(on: .train)
     let source = try labelSource()
-    let labeled = try write(votes, source.probabilities(for: votes))
+    let labeled = try write(votes, trainingProbabilities(votes))
     let analyses = try analyze()
     let document = try document(of: analyses)
     try folder.write(Array((document.document.indented + "\n").utf8), to: .analysis)
     try write(newRecord(), after: clock)
     return Labeling(
       analyses: analyses, report: inputs.reports[.train], labeledRows: labeled,
-      labelModel: source.model.kind, selection: source.selection)
+      labelModel: labelModelName(source), selection: source.selection)
   }
 
   /// What failed on the training rows, and what is odd about the votes on them, as far as they were voted on: known
@@ -66,7 +66,7 @@ extension Round {
     return texts
   }
 
-  /// Writes votes and labels of the training rows; returns how many rows have a vote.
+  /// Writes votes and labels of the training rows; returns how many rows have a label.
   private func write(_ votes: VoteMatrix, _ probabilities: ClassProbabilities) throws -> Int {
     let votesFile = try VotesFile.Writer(
       to: folder.path(of: .votes), functionNames: votes.functionNames, labels: labels)
@@ -76,12 +76,13 @@ extension Round {
     while let row = try rows?.next() {
       let rowVotes = votes[row: row.number]
       let count = rowVotes.count { $0 != .abstain }
-      if count > 0 { labeled += 1 }
+      if try isLabeled(row.number, votes: count) { labeled += 1 }
       try votesFile.write(rowVotes, on: row.identifier)
       let values = probabilities[row: row.number]
       try labelsFile.write(
         row.fields, identifier: row.identifier,
-        prediction: count == 0 ? nil : TieBreaking.abstain.label(of: values, row: row.number).label,
+        prediction: try isLabeled(row.number, votes: count)
+          ? TieBreaking.abstain.label(of: values, row: row.number).label : nil,
         probabilities: values, votes: count)
     }
     try votesFile.finish()

@@ -8,8 +8,8 @@ public import WinnowTraining
 extension Round {
   /// Trains a head on the round's labels and leaves the whole classifier in `model/`.
   ///
-  /// The labels are those of `labels.jsonl`; rows without a vote are left out unless the settings ask for
-  /// them. Gold of the training rows is not read.
+  /// The labels are those of `labels.jsonl`; rows that have none are left out unless the settings ask for
+  /// them, and answers count more than other rows. Gold of the training rows is not read.
   ///
   /// - Throws: ``WinnowError`` of kind `data` where the labels do not belong to the training rows of now,
   ///   or there is nothing to learn from them.
@@ -27,11 +27,13 @@ extension Round {
         advice: "Run winnow label again")
     }
     let takesAll = project.settings.training.includesUnvotedRows
-    let rows = table.votes.indices.filter { takesAll || table.votes[$0] > 0 }
+    let answers = try inputs.answers()
+    let rows = try table.votes.indices.filter { try takesAll || isLabeled($0, votes: table.votes[$0]) }
     let targets = Matrix(
       rows: rows.count, columns: labels.count,
       values: rows.flatMap { table.probabilities[row: $0].map { Float($0) } })
-    let trained = try fit(vectors.selecting(rows: rows), targets, on: path)
+    let weights = rows.map { answers[$0] == nil ? 1 : project.settings.training.answerWeight }
+    let trained = try fit(vectors.selecting(rows: rows), targets, weights: weights, on: path)
     try install(trained.head)
     try write(record(), after: clock)
     return trained.record
@@ -52,11 +54,15 @@ extension Round {
 
   /// The head that the settings ask for, trained on vectors with soft targets.
   ///
-  /// - Parameter place: what the rows come from, for messages.
-  func fit(_ vectors: Matrix, _ targets: Matrix, on place: String) throws -> TrainedHead {
+  /// - Parameters:
+  ///   - weights: how much each row counts; nil for 1 each.
+  ///   - place: what the rows come from, for messages.
+  func fit(_ vectors: Matrix, _ targets: Matrix, weights: [Double]? = nil, on place: String) throws
+    -> TrainedHead
+  {
     let set: TrainingSet
     do {
-      set = try TrainingSet(features: vectors, targets: targets)
+      set = try TrainingSet(features: vectors, targets: targets, weights: weights)
     } catch {
       let oneClass = if case .oneClass = error { true } else { false }
       throw WinnowError(

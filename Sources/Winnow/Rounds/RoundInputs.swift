@@ -22,6 +22,7 @@ final class RoundInputs {
   private(set) var reports: [Split: ApplicationReport] = [:]
   /// How many texts were cut where functions asked models of their own.
   private(set) var functionCuts: [(function: String, split: Split, count: Int)] = []
+  private var readAnswers: [Int: Int]?
   private var readGold: [Split: Gold] = [:]
 
   /// A base model's vectors of a split.
@@ -119,6 +120,35 @@ final class RoundInputs {
     let gold = Gold(classes: classes)
     readGold[split] = gold
     return gold
+  }
+
+  /// The classes that a person gave for training rows, by the rows' numbers; none where the settings name no
+  /// answers.
+  ///
+  /// - Throws: ``WinnowError`` as ``AnswersFile`` does, and for an answer that belongs to no training row.
+  func answers() throws -> [Int: Int] {
+    if let readAnswers { return readAnswers }
+    guard let name = project.settings.data.answers else { return [:] }
+    let file = try AnswersFile(contentsOf: project.path(of: name), project.settings)
+    let answers = try file.answers(for: try data.rows(of: .train), areAllRows: limit == nil)
+    readAnswers = answers
+    return answers
+  }
+
+  /// The training rows by meaning and wording.
+  func trainingSpace() throws -> UnitVectors {
+    var texts: [String] = []
+    let rows = try data.rows(of: .train)
+    while let row = try rows?.next() { texts.append(row.text) }
+    return TextSpace(of: texts).rows(texts, try vectors(of: .train))
+  }
+
+  /// The classifier in the folder at `path`, over the project's base models, which are opened once.
+  func classifier(headOf path: String) throws -> any Classifier {
+    let encoders = try encoders()
+    return encoders.count == 1
+      ? try TextClassifier(headOf: path, over: encoders[0])
+      : try ConcatenatedClassifier(headOf: path, over: ConcatenatedEncoder(encoders))
   }
 
   /// Takes the votes on the training rows from a round's file instead of asking the functions again.

@@ -1,3 +1,4 @@
+internal import WinnowData
 public import WinnowLabeling
 public import WinnowProject
 
@@ -16,8 +17,13 @@ public struct VoteCombination: Sendable {
   ///
   /// - Parameter gold: what the kinds that learn from gold take it from, the rows that have it.
   /// - Throws: ``WinnowError`` of kind `data` where the votes cannot teach the label model anything, or gold is needed
-  ///   and missing.
+  ///   and missing; `usage` for `answers`, which need texts.
   public init(of table: VoteTable, by choice: LabelModelChoice, gold: [Int?]? = nil) throws {
+    guard choice.kind != .answers else {
+      throw WinnowError(
+        .usage, at: "label model", found: "answers for votes alone", expected: "a kind that learns from votes",
+        advice: "Answers need the rows' texts: winnow label learns from them in a project")
+    }
     let known = gold.map { GoldVotes(votes: table.votes, classes: $0) }
     let source = try LabelSource(choice, fittedOn: table.votes) { known }
     (self.table, self.gold, self.choice, self.source) = (table, gold, choice, source)

@@ -53,8 +53,10 @@ struct Errors: ParsableCommand {
           at: predictions))
       return
     }
+    let project = try Project(contentsOf: options.project)
+    try project.requireSingleLabel(for: "winnow errors")
     let round = try Round(
-      continuing: Project(contentsOf: options.project), number: which.run,
+      continuing: project, number: which.run,
       encoding: options.encoding.settings, onProgress: options.progress)
     let isUsual = split == nil && sliceRegex.isEmpty
     try show(

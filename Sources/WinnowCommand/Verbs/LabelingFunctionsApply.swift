@@ -48,6 +48,7 @@ struct LabelingFunctionsApply: ParsableCommand {
       if let functions { try Project(functionsAt: functions) } else {
         try Project(contentsOf: project ?? ".")
       }
+    try project.requireSingleLabel(for: "winnow lf apply", file: functions)
     try requireNoModel(project.settings.labelingFunctions)
     var application = try FunctionApplication(project.labelingFunctions(), labels: project.settings.labels)
     application.columns = columns(of: project.settings.data)

@@ -22,7 +22,8 @@ struct Run: ParsableCommand {
     try Stages.label(round, options)
     try Stages.train(round, options)
     let metrics = try round.evaluate()
-    try round.writeErrors()
+    // Error modes are those of one label a row.
+    if !round.isMultiLabel { try round.writeErrors() }
     try round.publish()
     try Stages.show(metrics)
     Stages.reportTruncation(round, options)

@@ -19,7 +19,7 @@ enum Stages {
     try reportFunctions(round, options)
     guard !options.quiet else { return }
     let rows = labeling.report?.rowCount ?? 0
-    Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a vote")
+    Terminal.say("label: \(labeling.labeledRows) of \(rows) training rows have a label")
     if let selection = labeling.selection {
       Terminal.say("label: auto takes \(selection.chosen.rawValue): \(selection.reason)")
     }

@@ -22,7 +22,9 @@ struct ConfidentJoint {
       sums[label] += probabilities[row * classes + label]
     }
     // No probability reaches the threshold of a class that no row was given.
-    let thresholds = given.indices.map { given[$0] == 0 ? 2 : max(sums[$0] / Double(given[$0]), 2 * Self.margin) }
+    let thresholds = given.indices.map { label in
+      given[label] == 0 ? 2 : max(sums[label] / Double(given[label]), 2 * Self.margin)
+    }
     var counts = [[Double]](repeating: [Double](repeating: 0, count: classes), count: classes)
     for (row, label) in labels.enumerated() {
       let values = probabilities[row * classes..<(row + 1) * classes]

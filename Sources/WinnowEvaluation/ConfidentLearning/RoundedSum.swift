@@ -9,7 +9,8 @@ enum RoundedSum {
       let missing = (wanted - whole.reduce(0, +)).rounded(.toNearestOrEven)
       guard missing != 0 else { return whole.map { Int($0) } }
       let order = IndirectQuicksort.order(zip(values, whole).map { $0 - $1 })
-      let moved = (missing < 0 ? order : order.reversed()).prefix(Int(min(abs(missing), Double(values.count))))
+      let count = Int(min(abs(missing), Double(values.count)))
+      let moved = (missing < 0 ? order : order.reversed()).prefix(count)
       for index in moved { whole[index] += missing < 0 ? -1 : 1 }
     }
   }

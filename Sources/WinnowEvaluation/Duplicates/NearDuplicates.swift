@@ -63,8 +63,7 @@ public struct NearDuplicates: Sendable, Equatable {
       }
       for hash in rarest { holders[hash, default: []].append(text) }
     }
-    for pair in pairs.sorted(by: { (-$0.similarity, $0.first, $0.second) < (-$1.similarity, $1.first, $1.second) }) {
-      sets.join(pair.first, pair.second, similarity: pair.similarity)
-    }
+    pairs.sort { (-$0.similarity, $0.first, $0.second) < (-$1.similarity, $1.first, $1.second) }
+    for pair in pairs { sets.join(pair.first, pair.second, similarity: pair.similarity) }
   }
 }

@@ -12,10 +12,12 @@ struct Hypergeometric {
     self.population = population
     self.marked = marked
     var sum = 0.0
-    logFactorials = [0] + (1..<max(population, 1) + 1).map { number in
-      sum += log(Double(number))
-      return sum
-    }
+    logFactorials =
+      [0]
+      + (1..<max(population, 1) + 1).map { number in
+        sum += log(Double(number))
+        return sum
+      }
   }
 
   /// The probability that `drawn` rows hold at least `count` marked ones; exactly 1 where they must.

@@ -29,7 +29,9 @@ extension VoteMatrix {
       if gold != nil { guard let label, label != code else { continue } }
       let probability = probabilities.values[row * classCount + code]
       // Rows come in order, so that of equal probabilities the first stays before the others.
-      guard limit > 0, worst.count < limit || probability < worst[worst.count - 1].probability else { continue }
+      guard limit > 0, worst.count < limit || probability < worst[worst.count - 1].probability else {
+        continue
+      }
       if gold == nil { guard probabilities[row: row].contains(where: { $0 > probability }) else { continue } }
       let place = worst.firstIndex { $0.probability > probability } ?? worst.count
       worst.insert(VoteExample(row: row, vote: code, gold: label, probability: probability), at: place)

@@ -6,8 +6,8 @@ public struct MultiLabelFunction: Sendable {
   enum Meaning: Sendable {
     /// Any vote of the one part stands for this opinion.
     case opinion(LabelOpinion)
-    /// The one part votes for a label, and against all others or says nothing about them.
-    case label(opposesOthers: Bool)
+    /// The one part votes for one of these labels, nil for any, and against all others or says nothing about them.
+    case label([Int]?, opposesOthers: Bool)
     /// Each part votes 1 for its label of these, and 0 against it.
     case each([Int])
   }
@@ -25,9 +25,12 @@ public struct MultiLabelFunction: Sendable {
 
   /// A function that votes for the label that `function` votes for.
   ///
-  /// - Parameter opposesOthers: whether it then votes against all other labels.
-  public init(_ function: any LabelingFunction, opposesOthers: Bool) {
-    (name, parts, meaning) = (function.name, [function], .label(opposesOthers: opposesOthers))
+  /// - Parameters:
+  ///   - labels: those that it may vote for; nil for any.
+  ///   - opposesOthers: whether it then votes against all other labels.
+  public init(_ function: any LabelingFunction, among labels: [Int]? = nil, opposesOthers: Bool) {
+    (name, parts) = (function.name, [function])
+    meaning = .label(labels, opposesOthers: opposesOthers)
   }
 
   /// A function that takes its votes from a column with lists of labels.
@@ -78,6 +81,7 @@ public struct MultiLabelFunction: Sendable {
   func labels(of count: Int) -> [Int] {
     switch meaning {
     case .opinion(let opinion): (opinion.supported + opinion.opposed).sorted()
+    case .label(let labels?, opposesOthers: false): labels.sorted()
     case .label: Array(0..<count)
     case .each(let labels): labels.sorted()
     }
@@ -87,7 +91,7 @@ public struct MultiLabelFunction: Sendable {
   func opinion(of codes: ArraySlice<Int16>, count: Int) -> LabelOpinion {
     switch meaning {
     case .opinion(let opinion): return codes.allSatisfy { $0 < 0 } ? LabelOpinion() : opinion
-    case .label(let opposesOthers):
+    case .label(_, let opposesOthers):
       guard let code = codes.first, code >= 0 else { return LabelOpinion() }
       return opposesOthers ? .only([Int(code)], of: count) : LabelOpinion(supported: [Int(code)])
     case .each(let labels):

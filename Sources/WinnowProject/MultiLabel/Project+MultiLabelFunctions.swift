@@ -29,7 +29,8 @@ extension Project {
         name: function.name, scored: scored,
         thresholds: scored.map { label in Float(max(least, label.map { model.thresholds[$0] } ?? 0)) })
     case .zeroShot, .neighbors, .model, .command:
-      return MultiLabelFunction(made, opposesOthers: opinion.opposesOthers)
+      return MultiLabelFunction(
+        made, among: function.votedLabels(of: labels).map(Array.init), opposesOthers: opinion.opposesOthers)
     case .keywords, .regex, .count, .condition, .similar:
       return MultiLabelFunction(made, opinion: opinion.opinion(of: labels.count))
     }

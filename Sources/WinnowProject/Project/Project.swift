@@ -18,11 +18,13 @@ public struct Project: Sendable {
 
   /// The project in `folder`.
   ///
+  /// - Parameter needsFunctions: whether there must be labelling functions, and enough of them for the label model.
   /// - Throws: ``WinnowError`` of kind `missingInput` where there is no `winnow.yaml`; `data` with the
   ///   first fault in it.
-  public init(contentsOf folder: String) throws(WinnowError) {
+  public init(contentsOf folder: String, needsFunctions: Bool = true) throws(WinnowError) {
     let (bytes, file) = try Self.readSettings(in: folder)
-    self.init(folder: folder, settings: try ProjectSettings(yaml: bytes, file: file))
+    self.init(
+      folder: folder, settings: try ProjectSettings(yaml: bytes, file: file, needsFunctions: needsFunctions))
   }
 
   /// The bytes of a folder's `winnow.yaml` and how messages call it.

@@ -3,19 +3,19 @@ public import WinnowLabeling
 
 /// The label model of a round, and how it was chosen, as `analysis.json` holds them.
 public struct LabelModelDocument: Sendable {
-  /// The kind.
-  public let kind: LabelModelKind
+  /// The kind, as `winnow.yaml` names it.
+  public let kind: String
   /// How it was chosen; nil where the settings name it.
   public let selection: LabelModelSelection?
 
   /// A document of a kind.
-  public init(kind: LabelModelKind, selection: LabelModelSelection?) {
+  public init(kind: String, selection: LabelModelSelection?) {
     (self.kind, self.selection) = (kind, selection)
   }
 
   /// The document as JSON: the kind, and of a choice its reason and every candidate.
   public var document: JSONValue {
-    var members = JSONObject([("kind", .string(kind.rawValue))])
+    var members = JSONObject([("kind", .string(kind))])
     guard let selection else { return .object(members) }
     members["reason"] = .string(selection.reason)
     members["rows"] = .integer(selection.rows)

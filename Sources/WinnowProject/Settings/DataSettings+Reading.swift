@@ -2,7 +2,7 @@ import WinnowData
 
 extension DataSettings {
   private static let keys = [
-    "train", "validation", "test", "file", "split", "split_column", "text", "label", "id",
+    "train", "validation", "test", "file", "split", "split_column", "text", "label", "id", "answers",
   ]
 
   /// The settings at `node`; nil where a fault keeps them from meaning anything.
@@ -22,7 +22,8 @@ extension DataSettings {
     guard let source = Self.source(map) else { return nil }
     self.init(
       source: source,
-      columns: ColumnSelection(text: text ?? ColumnSelection().text, label: label, identifier: id))
+      columns: ColumnSelection(text: text ?? ColumnSelection().text, label: label, identifier: id),
+      answers: Self.file("answers", map))
   }
 
   private static func source(_ map: SettingsMap) -> Source? {

@@ -17,18 +17,23 @@ public struct DataSettings: Sendable, Equatable {
   /// The columns of text, gold label and identifier; by default `text`, and `label` and `id` where a
   /// file has them.
   public var columns: ColumnSelection
+  /// The file with the classes that a person gave for training rows, by identifier; nil where there is none.
+  public var answers: String?
 
   /// Settings from their parts.
-  public init(source: Source, columns: ColumnSelection = ColumnSelection()) {
+  public init(source: Source, columns: ColumnSelection = ColumnSelection(), answers: String? = nil) {
     self.source = source
     self.columns = columns
+    self.answers = answers
   }
 
   /// The name of the gold label's column, whether or not a file has it.
   public var goldColumn: String { columns.label ?? "label" }
 
-  /// Every file that is read, each once, in the order train, validation, test.
-  public var files: [String] {
+  /// Every file that is read, each once, in the order train, validation, test, answers.
+  public var files: [String] { rowFiles + [answers].compactMap { rowFiles.contains($0 ?? "") ? nil : $0 } }
+
+  private var rowFiles: [String] {
     switch source {
     case .files(let train, let validation, let test):
       var files = [train]

@@ -16,10 +16,13 @@ public struct LabelModelChoice: Sendable, Equatable {
     case triplets
     /// The generative label model, in which functions that copy each other have one voice.
     case correlated
-    /// Whichever of them the validation split's gold speaks for.
+    /// A classifier of rows learned from a person's answers, with the votes among what it looks at: labels every
+    /// row, needs no function.
+    case answers
+    /// Whichever of the others the validation split's gold speaks for.
     case auto
 
-    /// The label model that is meant, or nil for the one that gold chooses.
+    /// The label model that is meant, or nil for one that gold chooses or answers teach.
     public var model: LabelModelKind? { LabelModelKind(rawValue: rawValue) }
   }
 
@@ -49,6 +52,7 @@ public struct LabelModelChoice: Sendable, Equatable {
     switch kind {
     case .labelModel, .triplets, .correlated: 3
     case .majorityVote, .weightedVote, .dawidSkene, .auto: 1
+    case .answers: 0
     }
   }
 

@@ -16,10 +16,12 @@ extension ProjectSettings {
 
   /// The settings that the bytes of a `winnow.yaml` hold.
   ///
-  /// - Parameter file: how messages call the file.
+  /// - Parameters:
+  ///   - file: how messages call the file.
+  ///   - needsFunctions: whether there must be labelling functions, and enough of them for the label model.
   /// - Throws: ``WinnowError`` of kind `data`: the first fault, and how many more there are.
-  public init(yaml bytes: [UInt8], file: String) throws(WinnowError) {
-    let reading = Self.reading(yaml: bytes, file: file)
+  public init(yaml bytes: [UInt8], file: String, needsFunctions: Bool = true) throws(WinnowError) {
+    let reading = Self.reading(yaml: bytes, file: file, needsFunctions: needsFunctions)
     guard let settings = reading.settings else {
       throw Self.summary(of: reading.faults, file: file)
     }
@@ -28,8 +30,12 @@ extension ProjectSettings {
 
   /// The settings that the bytes of a `winnow.yaml` hold, or everything that is wrong with them.
   ///
-  /// - Parameter file: how messages call the file.
-  public static func reading(yaml bytes: [UInt8], file: String) -> SettingsReading {
+  /// - Parameters:
+  ///   - file: how messages call the file.
+  ///   - needsFunctions: whether there must be labelling functions, and enough of them for the label model.
+  public static func reading(yaml bytes: [UInt8], file: String, needsFunctions: Bool = true)
+    -> SettingsReading
+  {
     let root: YAMLNode
     do {
       root = try YAMLReader.read(bytes, file: file)
@@ -37,7 +43,7 @@ extension ProjectSettings {
       return SettingsReading(settings: nil, faults: [error])
     }
     let faults = SettingsFaults(file: file)
-    let settings = ProjectSettings(root, faults: faults)
+    let settings = ProjectSettings(root, needsFunctions: needsFunctions, faults: faults)
     return SettingsReading(settings: faults.all.isEmpty ? settings : nil, faults: faults.all)
   }
 
@@ -53,7 +59,7 @@ extension ProjectSettings {
   }
 
   /// The settings at `root`; nil where a fault keeps them from meaning anything.
-  init?(_ root: YAMLNode, faults: SettingsFaults) {
+  init?(_ root: YAMLNode, needsFunctions: Bool = true, faults: SettingsFaults) {
     guard let map = SettingsMap(root, name: "the project's settings", known: Self.keys, faults: faults)
     else { return nil }
     let models = map.required("model", "the folder of a model").flatMap { Self.models($0, map) }
@@ -62,18 +68,31 @@ extension ProjectSettings {
     let allowsCommands = map.boolean("allow_commands", default: false)
     let isMultiLabel = map.boolean("multi_label", default: false)
     let labelModel = map["label_model"].map { LabelModelChoice($0, labels: labels ?? [], faults: faults) }
-    let functions = map.required("labeling_functions", "a list of labelling functions").flatMap {
-      Self.functions(
-        $0, labels: labels ?? [], allowsCommands: allowsCommands, isMultiLabel: isMultiLabel,
-        labelModel: labelModel,
-        goldColumn: data?.goldColumn, faults)
+    let learnsFromAnswers = labelModel?.kind == .answers
+    if learnsFromAnswers, let data, data.answers == nil, let node = map["label_model"] {
+      faults.add(
+        node, found: "the label model answers without answers to learn from",
+        expected: "data: {answers: FILE}")
+    }
+    let needsFunctions = needsFunctions && !learnsFromAnswers
+    var functions: [LabelingFunctionSettings]? = []
+    if needsFunctions || map["labeling_functions"].map({ !$0.isNull }) ?? false {
+      functions = map.required("labeling_functions", "a list of labelling functions").flatMap {
+        Self.functions(
+          $0, labels: labels ?? [], allowsCommands: allowsCommands, isMultiLabel: isMultiLabel,
+          labelModel: labelModel,
+          isNeeded: needsFunctions, goldColumn: data?.goldColumn, faults)
+      }
     }
     if let models, let functions, let node = map["labeling_functions"] {
       Self.requireModels(of: functions, at: node, among: models, faults)
     }
     let training = map["training"].map { TrainingChoice($0, faults: faults) }
     let thresholds = map["thresholds"].map { ThresholdChoice($0, labels: labels ?? [], faults: faults) }
-    if isMultiLabel { MultiLabelSettingsCheck.check(map, training: training, faults: faults) }
+    if isMultiLabel {
+      MultiLabelSettingsCheck.check(
+        map, training: training, labelModel: labelModel, data: data, faults: faults)
+    }
     guard let models, let labels, let data, let functions else { return nil }
     self.init(
       models: models, labels: labels, data: data, labelingFunctions: functions,
@@ -131,9 +150,9 @@ extension ProjectSettings {
 
   private static func functions(
     _ node: YAMLNode, labels: [String], allowsCommands: Bool, isMultiLabel: Bool,
-    labelModel: LabelModelChoice?, goldColumn: String?, _ faults: SettingsFaults
+    labelModel: LabelModelChoice?, isNeeded: Bool, goldColumn: String?, _ faults: SettingsFaults
   ) -> [LabelingFunctionSettings]? {
-    guard case .sequence(let elements) = node.content, !elements.isEmpty else {
+    guard case .sequence(let elements) = node.content, !elements.isEmpty || !isNeeded else {
       faults.add(
         node, found: "\(node.description) for labeling_functions",
         expected: "a list of at least one labelling function")
@@ -164,7 +183,7 @@ extension ProjectSettings {
     }
     let choice = labelModel ?? LabelModelChoice()
     // Of several labels each has its own functions, and one that has too few takes their majority.
-    if !isMultiLabel, elements.count < choice.leastFunctions {
+    if isNeeded, !isMultiLabel, elements.count < choice.leastFunctions {
       faults.add(
         node, found: "\(elements.count) labelling function\(elements.count == 1 ? "" : "s")",
         expected: "at least three for label_model: \(choice.kind.rawValue)",

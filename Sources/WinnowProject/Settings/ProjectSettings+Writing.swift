@@ -49,6 +49,7 @@ extension DataSettings {
     members["text"] = .array(columns.text.map(JSONValue.string))
     members["label"] = columns.label.map(JSONValue.string)
     members["id"] = columns.identifier.map(JSONValue.string)
+    members["answers"] = answers.map(JSONValue.string)
     return .object(members)
   }
 }
@@ -125,7 +126,7 @@ extension TrainingChoice {
         ("epochs", .integer(epochs)), ("hidden_units", .integer(hiddenUnits)),
         ("batch_size", .integer(batchSize)), ("learning_rate", .double(learningRate)),
         ("seed", .integer(seed)),
-        ("include_unlabelled", .bool(includesUnvotedRows)),
+        ("include_unlabelled", .bool(includesUnvotedRows)), ("answer_weight", .double(answerWeight)),
       ]))
   }
 }

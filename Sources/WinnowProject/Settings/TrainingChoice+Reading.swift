@@ -1,7 +1,7 @@
 extension TrainingChoice {
   private static let keys = [
     "head", "layers", "C", "epochs", "hidden_units", "batch_size", "learning_rate", "seed",
-    "include_unlabelled",
+    "include_unlabelled", "answer_weight",
   ]
 
   /// The choice at `node`.
@@ -22,6 +22,7 @@ extension TrainingChoice {
     batchSize = map.integer("batch_size", in: 1...65_536, default: batchSize)
     learningRate = map.number("learning_rate", "a number above 0") { $0 > 0 } ?? learningRate
     seed = map.integer("seed", in: 0...Int.max, default: seed)
+    answerWeight = map.number("answer_weight", "a number above 0") { $0 > 0 } ?? answerWeight
     includesUnvotedRows = map.boolean("include_unlabelled", default: includesUnvotedRows)
   }
 }

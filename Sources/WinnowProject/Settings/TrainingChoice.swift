@@ -25,6 +25,8 @@ public struct TrainingChoice: Sendable, Equatable {
   /// Whether rows without a single vote are trained on too, with the probabilities that the label
   /// model gives them.
   public var includesUnvotedRows = false
+  /// How much a row counts that a person has answered for, where others count 1.
+  public var answerWeight = 5.0
 
   /// The standard choice: a linear head with C = 1.
   public init() {}

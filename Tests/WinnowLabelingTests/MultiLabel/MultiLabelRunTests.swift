@@ -56,6 +56,41 @@ import WinnowData
     #expect(votes.votes(on: 1).supporting == 4)
   }
 
+  @Test func aFunctionVotesOnItsOwnLabelsAlone() throws {
+    let never = ClosureFunction("never") { _ in .abstain }
+    let functions = [
+      MultiLabelFunction(never, among: [2, 0], opposesOthers: false),
+      MultiLabelFunction(ClosureFunction("others") { _ in .abstain }, among: [2], opposesOthers: true),
+    ]
+    #expect(try MultiLabelVotes(of: functions, labelCount: 3).voters == [[0, 1], [1], [0, 1]])
+  }
+
+  @Test func aRestrictedFunctionIsSilentElsewhere() throws {
+    let even = RowCondition.votes(ClosureFunction("even") { $0.number % 2 == 0 ? .label(0) : .abstain })
+    let run = try MultiLabelRun(functions().map { $0.restricted(to: even) }, labelCount: 3)
+    try run.append(rows())
+    let restricted = try run.finish().votes
+    let made = try votes(threads: 1).votes
+    for row in 0..<6 {
+      let silent = [LabelOpinion](repeating: LabelOpinion(), count: 5)
+      #expect(restricted.opinions(on: row) == (row % 2 == 0 ? made.opinions(on: row) : silent))
+    }
+  }
+
+  @Test func oddFunctionsAreToldOf() throws {
+    let functions = [
+      MultiLabelFunction(name: "a", column: "tags", labels: labels, opposesOthers: false),
+      MultiLabelFunction(name: "b", column: "tags", labels: labels, opposesOthers: false),
+      MultiLabelFunction(ClosureFunction("c") { _ in .abstain }, opinion: LabelOpinion(supported: [1])),
+      MultiLabelFunction(name: "d", column: "tags", labels: labels, opposesOthers: true),
+    ]
+    let run = try MultiLabelRun(functions, labelCount: 3)
+    try run.append(rows())
+    let warnings = try run.finish().votes.warnings
+    #expect(warnings.map(\.function) == ["b", "c"])
+    #expect(warnings.map(\.kind) == [.copies(of: "a"), .neverVotes])
+  }
+
   @Test func strangeListsAreFaultsOnceEach() throws {
     let report = try votes(threads: 1).report
     #expect(report.functions.map(\.function) == ["even", "first", "open", "complete", "model"])

@@ -18,7 +18,7 @@ extension Round {
       try analyzeLabels().map {
         .init(
           split: $0.split, label: $0.label, analysis: $0.analysis, reason: $0.majorityReason,
-          labelModel: LabelModelDocument(kind: $0.labelModel, selection: $0.selection))
+          labelModel: LabelModelDocument(kind: $0.labelModel.rawValue, selection: $0.selection))
       }, reports: multiLabelInputs.reports)
     try folder.write(Array((document.indented + "\n").utf8), to: .analysis)
     for (label, name) in labels.enumerated() {

@@ -1,0 +1,70 @@
+internal import Foundation
+internal import WinnowData
+internal import WinnowLabeling
+public import WinnowProject
+
+/// What a person could do next for a project: write these labelling functions, look at those rows.
+///
+/// It reads the project as it stands now and what its newest round left behind, and writes nothing. A project without
+/// functions and rounds has suggestions too: rows that cover its clusters.
+public final class Suggester {
+  /// The project.
+  public let project: Project
+  /// The newest round's number; nil where there is none.
+  public let round: Int?
+  let inputs: RoundInputs
+  private var readLabels: PredictionFile.Table?
+
+  /// Suggestions for `project`.
+  ///
+  /// - Parameter onProgress: called now and then; an error that it throws ends the work.
+  public init(
+    _ project: Project, encoding: EncodingSettings = EncodingSettings(),
+    onProgress: @escaping RoundProgress.Handler = { _ in }
+  ) {
+    self.project = project
+    round = RunList.numbers(in: project).last
+    inputs = RoundInputs(project, encoding: encoding, limit: nil, onProgress: onProgress)
+  }
+
+  /// The classes' names in class order.
+  var labels: [String] { project.settings.labels }
+
+  /// Where a file of the newest round is or would be; nil without a round.
+  func path(of file: RunFile) -> String? {
+    round.map { "\(RunList.path(of: $0, in: project))/\(file.rawValue)" }
+  }
+
+  /// The newest round's labels of the training rows; nil without a round.
+  ///
+  /// - Throws: ``WinnowError`` of kind `data` where they are of other rows or labels than the project's.
+  func roundLabels() throws -> PredictionFile.Table? {
+    if let readLabels { return readLabels }
+    guard let path = path(of: .labels) else { return nil }
+    let table = try PredictionFile.read(path, labels: labels)
+    let rows = try inputs.votes(on: .train).rowCount
+    guard table.predictions.count == rows else {
+      throw WinnowError(
+        .data, at: path, found: "\(table.predictions.count) labels for \(rows) training rows",
+        expected: "one a row", advice: "Run winnow label again")
+    }
+    readLabels = table
+    return table
+  }
+
+  /// What the newest round's head says of a split; nil where no head was trained.
+  func headPredictions(on split: Split) throws -> [Prediction]? {
+    guard let path = path(of: .model), FileManager.default.fileExists(atPath: path) else { return nil }
+    let classifier = try inputs.classifier(headOf: path)
+    guard classifier.labels == labels else { return nil }
+    return try classifier.predictions(for: inputs.vectors(of: split))
+  }
+
+  /// The texts of a split in the order of its rows.
+  func texts(of split: Split) throws -> [String] {
+    var texts: [String] = []
+    let rows = try inputs.data.rows(of: split)
+    while let row = try rows?.next() { texts.append(row.text) }
+    return texts
+  }
+}

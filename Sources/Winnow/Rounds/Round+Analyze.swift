@@ -58,12 +58,11 @@ extension Round {
     let gold = try inputs.gold(of: split)
     guard split == .train || gold.isPresent else { return nil }
     let votes = try inputs.votes(on: split)
-    let probabilities =
-      split == .train ? try trainingProbabilities(votes) : source.probabilities(for: votes)
+    // What functions say, not what a person has answered: answers stay whatever becomes of a function.
     return (
       split,
       FunctionRemoval.Rows(
-        votes: votes, gold: gold.isPresent ? gold.classes : nil, probabilities: probabilities)
+        votes: votes, gold: gold.isPresent ? gold.classes : nil, probabilities: source.probabilities(for: votes))
     )
   }
 }

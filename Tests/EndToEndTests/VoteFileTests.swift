@@ -12,7 +12,8 @@ import WinnowData
   ]
   private static let gold = [0, 1, 2, 0, 1, 2]
 
-  private static func npy(_ numbers: [Int], _ shape: String, type: String = "<i8", width: Int = 8) -> [UInt8] {
+  private static func npy(_ numbers: [Int], _ shape: String, type: String = "<i8", width: Int = 8) -> [UInt8]
+  {
     let dictionary = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
     let length = dictionary.utf8.count
     let data = numbers.flatMap { number in (0..<width).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
@@ -48,7 +49,8 @@ import WinnowData
     try Desk.with { desk in
       try Self.write(desk)
       let outcome = try desk.winnow(
-        "lf", "analyze", "--votes", "votes.npy", "--gold", "gold.npy", "--labels", "x,y,z", "--json", "--refit",
+        "lf", "analyze", "--votes", "votes.npy", "--gold", "gold.npy", "--labels", "x,y,z", "--json",
+        "--refit",
         "--kind", "label_model", "--epochs", "20")
       #expect(outcome.code == 0, "\(outcome.errors)")
       let document = try json(outcome.output)
@@ -72,7 +74,8 @@ import WinnowData
     try Desk.with { desk in
       try Self.write(desk)
       let outcome = try desk.winnow(
-        "lf", "analyze", "--votes", "votes.npy", "--gold", "gold.npy", "--function", "0", "--kind", "dawid_skene")
+        "lf", "analyze", "--votes", "votes.npy", "--gold", "gold.npy", "--function", "0", "--kind",
+        "dawid_skene")
       #expect(outcome.code == 0, "\(outcome.errors)")
       for part in ["gold: 1 right, 2 wrong", "kappa", "row ", "without it"] {
         #expect(outcome.output.contains(part), "\(part): \(outcome.output)")
@@ -82,7 +85,9 @@ import WinnowData
     }
   }
 
-  @Test(arguments: ["majority_vote", "label_model", "dawid_skene", "triplets", "correlated", "weighted_vote", "auto"])
+  @Test(arguments: [
+    "majority_vote", "label_model", "dawid_skene", "triplets", "correlated", "weighted_vote", "auto",
+  ])
   func combineWritesProbabilities(_ kind: String) throws {
     try Desk.with { desk in
       var numbers = SeededNumbers(seed: 5)

@@ -62,7 +62,8 @@ import WinnowData
     #expect(wrong.map(\.row) == [5, 3, 4])
     #expect(wrong.map(\.probability) == [0.1, 0.5, 0.9])
     #expect(wrong[0] == VoteExample(row: 5, vote: 0, gold: 1, probability: 0.1))
-    #expect(votes.worstExamples(of: 0, gold: gold, probabilities: probabilities, limit: 2) == Array(wrong[..<2]))
+    #expect(
+      votes.worstExamples(of: 0, gold: gold, probabilities: probabilities, limit: 2) == Array(wrong[..<2]))
     #expect(votes.worstExamples(of: 0, gold: gold, probabilities: probabilities, limit: 0).isEmpty)
   }
 
@@ -76,7 +77,8 @@ import WinnowData
     try withEvery("seed", in: 0..<20 as Range<UInt64>) { seed in
       let bad = Int(seed) % 6
       var functions = (0..<6).map { index in
-        SyntheticVotes.Function(coverage: 0.45 + 0.05 * Double(index % 3), accuracy: 0.75 + 0.03 * Double(index))
+        SyntheticVotes.Function(
+          coverage: 0.45 + 0.05 * Double(index % 3), accuracy: 0.75 + 0.03 * Double(index))
       }
       functions[bad].accuracy = 0.35
       let made = try SyntheticVotes(functions, rows: 3000, balance: [0.4, 0.35, 0.25], seed: seed)
@@ -127,7 +129,10 @@ import WinnowData
     let votes = try VoteMatrix(functionNames: ["a", "b"], codes: [0, -1, 3, 1])
     #expect(votes.classCount == 4 && votes.rowCount == 2)
     #expect(try VoteMatrix(functionNames: ["a"], codes: [-1, 0]).classCount == 2)
-    for (codes, place) in [([0, 2] as [Int16], "row 0, labelling function \"b\""), ([0, 0, -2, 0], "row 1, labelling function \"a\"")] {
+    for (codes, place) in [
+      ([0, 2] as [Int16], "row 0, labelling function \"b\""),
+      ([0, 0, -2, 0], "row 1, labelling function \"a\""),
+    ] {
       let error = #expect(throws: WinnowError.self) {
         try VoteMatrix(functionNames: ["a", "b"], codes: codes, classCount: 2)
       }

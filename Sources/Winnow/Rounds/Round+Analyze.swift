@@ -9,7 +9,9 @@ extension Round {
   /// - Parameter isRefitted: says by a function's name whether the label model is fitted anew without it, which takes
   ///   as long as fitting it does; the majority's labels without each function are always told.
   /// - Throws: as ``label()`` does.
-  public func analyze(refittingWithout isRefitted: (String) -> Bool = { _ in false }) throws -> [SplitAnalysis] {
+  public func analyze(refittingWithout isRefitted: (String) -> Bool = { _ in false }) throws
+    -> [SplitAnalysis]
+  {
     if isMultiLabel { return [] }
     let source = try labelSource()
     let tables = try inputs.data.splits.compactMap { split in try rows(of: split, by: source) }
@@ -62,7 +64,8 @@ extension Round {
     return (
       split,
       FunctionRemoval.Rows(
-        votes: votes, gold: gold.isPresent ? gold.classes : nil, probabilities: source.probabilities(for: votes))
+        votes: votes, gold: gold.isPresent ? gold.classes : nil,
+        probabilities: source.probabilities(for: votes))
     )
   }
 }

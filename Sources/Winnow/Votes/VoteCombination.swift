@@ -21,7 +21,8 @@ public struct VoteCombination: Sendable {
   public init(of table: VoteTable, by choice: LabelModelChoice, gold: [Int?]? = nil) throws {
     guard choice.kind != .answers else {
       throw WinnowError(
-        .usage, at: "label model", found: "answers for votes alone", expected: "a kind that learns from votes",
+        .usage, at: "label model", found: "answers for votes alone",
+        expected: "a kind that learns from votes",
         advice: "Answers need the rows' texts: winnow label learns from them in a project")
     }
     let known = gold.map { GoldVotes(votes: table.votes, classes: $0) }
@@ -40,7 +41,8 @@ public struct VoteCombination: Sendable {
   ///
   /// - Parameter isRefitted: says by a function's name whether the label model is fitted anew without it.
   /// - Throws: as ``init(of:by:gold:)``.
-  public func diagnosis(refittingWithout isRefitted: (String) -> Bool = { _ in false }) throws -> VoteDiagnosis
+  public func diagnosis(refittingWithout isRefitted: (String) -> Bool = { _ in false }) throws
+    -> VoteDiagnosis
   {
     let votes = table.votes
     var diagnosis = try VoteDiagnosis(

@@ -18,7 +18,9 @@ struct VoteOptions: ParsableArguments {
   var functions: String?
 
   @Option(
-    help: "The rows' true classes: indices with -1 for none in .npy, or rows with a label each (.jsonl, .csv, .tsv).")
+    help:
+      "The rows' true classes: indices with -1 for none in .npy, or rows with a label each (.jsonl, .csv, .tsv)."
+  )
   var gold: String?
 
   @Option(help: "The gold label's column (default: label).")

@@ -55,7 +55,8 @@ struct DiagnosisTables {
     lines += own.soleRows.map { "    row \($0)\(text(of: $0))" }
     lines.append("  without it, " + words(own.majorityRemoval, by: "the majority"))
     switch own.refit {
-    case .effect(let effect): lines.append("  without it, " + words(effect, by: "the label model, fitted anew"))
+    case .effect(let effect):
+      lines.append("  without it, " + words(effect, by: "the label model, fitted anew"))
     case .impossible(let reason): lines.append("  without it, the label model cannot be fitted: \(reason)")
     case nil: break
     }
@@ -75,7 +76,8 @@ struct DiagnosisTables {
   }
 
   private func words(_ effect: RemovalEffect, by model: String) -> String {
-    var words = "\(effect.changedRows) labels of \(model) change, \(effect.uncoveredRows) rows have no vote left"
+    var words =
+      "\(effect.changedRows) labels of \(model) change, \(effect.uncoveredRows) rows have no vote left"
     if let with = effect.accuracyWith, let without = effect.accuracyWithout {
       words += ", accuracy \(FunctionTables.cell(with)) becomes \(FunctionTables.cell(without))"
     }

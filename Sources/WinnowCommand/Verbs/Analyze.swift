@@ -50,7 +50,8 @@ struct Analyze: ParsableCommand {
   private func printLabels(_ round: Round) throws {
     guard !json, !refit, function == nil else {
       throw WinnowError(
-        .usage, at: "winnow analyze", found: "--json, --refit or --function in a project of several labels a row",
+        .usage, at: "winnow analyze",
+        found: "--json, --refit or --function in a project of several labels a row",
         expected: "none of them", advice: "Its round has analysis.json")
     }
     for entry in try round.analyzeLabels() {

@@ -31,7 +31,9 @@ struct LabelingFunctionsAnalyze: ParsableCommand {
     if let function { try requireFunction(function, among: table.votes.functionNames) }
     guard model.kind != nil || function != nil || json || refit else {
       let analysis = LabelingAnalysis(table.votes, gold: gold)
-      for line in FunctionTables.table(analysis, of: "votes", labels: table.labels) { try Terminal.print(line) }
+      for line in FunctionTables.table(analysis, of: "votes", labels: table.labels) {
+        try Terminal.print(line)
+      }
       return
     }
     let combination = try VoteCombination(of: table, by: model.choice(orElse: .majorityVote), gold: gold)

@@ -17,7 +17,8 @@ public struct VoteDiagnosis: Sendable, Equatable {
   ///   - limit: how many rows of each kind are named.
   /// - Throws: as ``VoteCounts/init(_:)``.
   public init(
-    of votes: VoteMatrix, gold: [Int?]?, weights: [Double]?, probabilities: ClassProbabilities, limit: Int = 10
+    of votes: VoteMatrix, gold: [Int?]?, weights: [Double]?, probabilities: ClassProbabilities,
+    limit: Int = 10
   ) throws {
     analysis = LabelingAnalysis(votes, gold: gold, weights: weights, probabilities: probabilities)
     agreement = FunctionAgreement(try VoteCounts(votes))

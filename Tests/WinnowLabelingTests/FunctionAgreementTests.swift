@@ -13,10 +13,10 @@ import Testing
     #expect(pair.both == 4 && pair.agreeing == 3)
     #expect(pair.union == 5 + 6 - 3)
     #expect(pair.agreement == 0.75)
-    // First: 3 of class 0, 1 of class 1; second: 2 and 2.
-    #expect(pair.expectedAgreement == (3 * 2 + 1 * 2) / 16.0)
+    // First: 3 of class 0, 1 of class 1; second: 2 and 2; (3 · 2 + 1 · 2) / 16.
+    #expect(pair.expectedAgreement == 0.5)
     #expect(pair.kappa == 0.5)
-    #expect(pair.similarity == 3 / 8.0)
+    #expect(pair.similarity == 0.375)
   }
 
   @Test func pairsWithoutCommonRowsHaveNoAgreement() throws {
@@ -44,11 +44,16 @@ import Testing
       for pair in FunctionAgreement(try VoteCounts(votes)).pairs {
         let both = rows.filter { $0[pair.first] >= 0 && $0[pair.second] >= 0 }
         #expect(pair.both == both.count)
-        #expect(pair.agreeing == both.count { $0[pair.first] == $0[pair.second] })
-        let chance = (0..<3).reduce(0.0) { sum, label in
-          sum + Double(both.count { $0[pair.first] == label } * both.count { $0[pair.second] == label })
+        let agreeing = both.count { $0[pair.first] == $0[pair.second] }
+        #expect(pair.agreeing == agreeing)
+        var chance = 0
+        for label in 0..<3 {
+          let first = both.count { $0[pair.first] == label }
+          let second = both.count { $0[pair.second] == label }
+          chance += first * second
         }
-        #expect(pair.expectedAgreement == chance / Double(both.count * both.count))
+        let expected = Double(chance) / Double(both.count * both.count)
+        #expect(pair.expectedAgreement == expected)
       }
     }
   }

@@ -25,7 +25,7 @@ import WinnowData
       let gold = (0..<80).map { row in row % 4 == 0 ? nil : Int.random(in: 0..<classCount, using: &numbers) }
       let votes = try matrix(rows, classCount: classCount)
       let before = majority.probabilities(for: votes)
-      for known in [gold, nil] {
+      for known: [Int?]? in [gold, nil] {
         let effects = MajorityRemoval.effects(of: votes, gold: known)
         for function in 0..<5 {
           let refit = RemovalEffect(ofRemoving: function, from: votes, gold: known, before: before) {
@@ -62,8 +62,7 @@ import WinnowData
     #expect(wrong.map(\.row) == [5, 3, 4])
     #expect(wrong.map(\.probability) == [0.1, 0.5, 0.9])
     #expect(wrong[0] == VoteExample(row: 5, vote: 0, gold: 1, probability: 0.1))
-    #expect(
-      votes.worstExamples(of: 0, gold: gold, probabilities: probabilities, limit: 2) == Array(wrong[..<2]))
+    #expect(votes.worstExamples(of: 0, gold: gold, probabilities: probabilities, limit: 2) == Array(wrong[..<2]))
     #expect(votes.worstExamples(of: 0, gold: gold, probabilities: probabilities, limit: 0).isEmpty)
   }
 
@@ -77,8 +76,7 @@ import WinnowData
     try withEvery("seed", in: 0..<20 as Range<UInt64>) { seed in
       let bad = Int(seed) % 6
       var functions = (0..<6).map { index in
-        SyntheticVotes.Function(
-          coverage: 0.45 + 0.05 * Double(index % 3), accuracy: 0.75 + 0.03 * Double(index))
+        SyntheticVotes.Function(coverage: 0.45 + 0.05 * Double(index % 3), accuracy: 0.75 + 0.03 * Double(index))
       }
       functions[bad].accuracy = 0.35
       let made = try SyntheticVotes(functions, rows: 3000, balance: [0.4, 0.35, 0.25], seed: seed)
@@ -88,11 +86,13 @@ import WinnowData
         let model = try fitter.fit(kind, to: training)
         let without = try diagnosis(of: made.votes, by: model)
         let estimates = without.analysis.functions.map { $0.estimatedPrecision ?? 1 }
-        #expect(estimates.indices.min { estimates[$0] < estimates[$1] } == bad, "\(kind)")
+        let worst = estimates.indices.min { estimates[$0] < estimates[$1] }
+        #expect(worst == bad, "\(kind)")
       }
       let known = try diagnosis(of: made.votes, gold: made.gold)
       let gains = known.functions.map { $0.majorityRemoval.accuracyChange ?? -1 }
-      #expect(gains.indices.max { gains[$0] < gains[$1] } == bad)
+      let largest = gains.indices.max { gains[$0] < gains[$1] }
+      #expect(largest == bad)
       #expect(gains[bad] > 0)
     }
   }
@@ -105,15 +105,18 @@ import WinnowData
     let found = try diagnosis(of: votes, gold: gold)
     let table = found.analysis.functions
     #expect(table.map(\.soleRows) == [0, 40, 0])
-    #expect(table.map { $0.gold?.precisionInterval == nil } == [true, false, false])
-    #expect(table.map { $0.estimatedPrecision == nil } == [true, false, false])
+    let isUnjudged = table.map { $0.gold?.precisionInterval == nil }
+    let isUnknown = table.map { $0.estimatedPrecision == nil }
+    #expect(isUnjudged == [true, false, false])
+    #expect(isUnknown == [true, false, false])
     #expect(found.functions[0].majorityRemoval.changedRows == 0)
     #expect(found.functions[0].worstExamples.isEmpty && found.functions[0].soleRows.isEmpty)
     #expect(found.functions[1].majorityRemoval.uncoveredRows == 40)
     #expect(found.functions[1].soleRows.count == 10)
     let none = try VoteMatrix(functionNames: ["a", "b"], classCount: 2)
     let empty = try diagnosis(of: none, gold: [])
-    #expect(empty.functions.allSatisfy { $0.majorityRemoval == RemovalEffect() && $0.worstExamples.isEmpty })
+    let isQuiet = empty.functions.allSatisfy { $0.majorityRemoval == RemovalEffect() && $0.worstExamples.isEmpty }
+    #expect(isQuiet)
   }
 
   @Test func votesWithoutAFunctionAreThoseOfTheOthers() throws {
@@ -129,10 +132,10 @@ import WinnowData
     let votes = try VoteMatrix(functionNames: ["a", "b"], codes: [0, -1, 3, 1])
     #expect(votes.classCount == 4 && votes.rowCount == 2)
     #expect(try VoteMatrix(functionNames: ["a"], codes: [-1, 0]).classCount == 2)
-    for (codes, place) in [
-      ([0, 2] as [Int16], "row 0, labelling function \"b\""),
-      ([0, 0, -2, 0], "row 1, labelling function \"a\""),
-    ] {
+    let strange: [(codes: [Int16], place: String)] = [
+      ([0, 2], "row 0, labelling function \"b\""), ([0, 0, -2, 0], "row 1, labelling function \"a\""),
+    ]
+    for (codes, place) in strange {
       let error = #expect(throws: WinnowError.self) {
         try VoteMatrix(functionNames: ["a", "b"], codes: codes, classCount: 2)
       }

@@ -17,6 +17,7 @@ enum WordCharacters {
 
   /// Whether the character belongs to a word.
   static func contains(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return folded[Int(scalar.value)] != 0 }
     guard scalar.value < basicPlaneEnd else { return hasCategory(scalar) }
     return basicPlane[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 != 0
   }
@@ -34,6 +35,7 @@ enum WordCharacters {
   }()
 
   /// Whether the character's category makes it one of a word.
+  @inline(never)
   private static func hasCategory(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true

@@ -110,7 +110,7 @@ import WinnowData
           + "\n{\"text\": \"secret\", \"label\": \"ask\", \"probabilities\": {\"ask\": 1, \"plead\": 0}}\n",
         65,
         "the unknown member \"plead\"")
-      try expect(rows, 64, "--slice-regex 1, position", "--slice-regex", "(")
+      try expect(rows, 64, "--slice-regex 1\", regex, position", "--slice-regex", "(")
       try expect(rows, 65, "no column \"truth\"", "--label-column", "truth")
       try expect(rows, 64, "--predictions", "--split", "test")
     }
@@ -144,6 +144,18 @@ import WinnowData
       let absent = try desk.winnow("errors", "project", "--split", "validation")
       #expect(absent.code == 64)
       #expect(absent.errors.contains("one of train, test"), "\(absent.errors)")
+    }
+  }
+
+  @Test func severalLabelsARowAreRefusedByName() throws {
+    try Desk.with { desk in
+      try MultiLabelRoundTests.project(desk)
+      let round = try desk.winnow("run", "project")
+      #expect(round.code == 0, "\(round.errors)")
+      #expect(!desk.has("project/runs/0001/errors.json"))
+      let outcome = try desk.winnow("errors", "project")
+      #expect(outcome.code == 65)
+      #expect(outcome.errors.contains("for which winnow errors is not made"), "\(outcome.errors)")
     }
   }
 }

@@ -144,7 +144,7 @@ import WinnowProject
           let expected = try expected(lines, functions, limit: limit)
           #expect(outcome.rowCount == min(limit, 90))
           // Behind the last row that is wanted nothing is looked at.
-          #expect(badRows.count == (limit < 91 ? (limit + 6) / 9 : 10), "limit \(limit)")
+          #expect(badRows.count == (limit < 91 ? (limit + 5) / 9 : 10), "limit \(limit)")
           #expect(try String(contentsOfFile: output, encoding: .utf8) == expected.text, "limit \(limit)")
           try FileManager.default.removeItem(atPath: output)
         }

@@ -31,7 +31,7 @@ struct ErrorRows {
   /// - Throws: ``WinnowError`` of kind `usage` for a pattern that does not compile.
   func slices(hiding hidden: Set<String>, patterns: [String]) throws -> [Slice] {
     var slices = try patterns.enumerated().map { number, pattern in
-      Slice(.regex, name: pattern, rows: try rows(matching: pattern, number: number))
+      Slice(.regex, name: pattern, rows: try rows(matching: pattern, name: "--slice-regex \(number + 1)"))
     }
     if !texts.isEmpty { slices += TextSlices.lengths(texts) }
     var seen = hidden
@@ -54,13 +54,12 @@ struct ErrorRows {
     }
   }
 
-  private func rows(matching pattern: String, number: Int) throws -> [Int] {
+  private func rows(matching pattern: String, name: String) throws -> [Int] {
     let function: RegexFunction
-    do { function = try RegexFunction(name: pattern, pattern: pattern, label: 0) } catch let error
-      as WinnowError
+    do { function = try RegexFunction(name: name, pattern: pattern, label: 0) } catch let error as WinnowError
     {
       throw WinnowError(
-        .usage, at: "--slice-regex \(number + 1)", found: error.found, expected: error.expected)
+        .usage, at: error.place, found: error.found, expected: error.expected, advice: error.advice)
     }
     // A text on which the search gives up is in no slice.
     let votes = try VoteMatrix.applying(

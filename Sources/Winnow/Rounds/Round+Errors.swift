@@ -26,8 +26,10 @@ extension Round {
   /// The folds of the search for wrong labels and the clusters go by the seed of the settings' training.
   ///
   /// - Throws: ``WinnowError`` of kind `usage` for a split that the project does not have or a pattern that does
-  ///   not compile; `missingInput` where the round has no model yet.
+  ///   not compile; `missingInput` where the round has no model yet; `data` for a project whose rows may have
+  ///   several labels.
   public func errors(_ settings: ErrorSettings = ErrorSettings()) throws -> ErrorsDocument {
+    try project.requireSingleLabel(for: "winnow errors")
     let split = try chosenSplit(settings.split)
     let classifier = try trainedClassifier()
     let splits = try inputs.data.splits.map {

@@ -6,7 +6,7 @@ extension Round {
   /// What labelling found out.
   public struct Labeling: Sendable {
     /// The labelling functions' table on each split that was voted on, the training rows first.
-    public let analyses: [(split: Split, analysis: LabelingAnalysis)]
+    public let analyses: [SplitAnalysis]
     /// What failed on the training rows.
     public let report: ApplicationReport?
     /// The training rows with a label: those with a vote or an answer, or all where the label model learns from answers.
@@ -31,23 +31,14 @@ extension Round {
     try folder.write(Array(project.settings.yaml.utf8), to: .settings)
     let votes = try inputs.votes(on: .train)
     let source = try labelSource()
-    let choice = project.settings.labelModel.kind
-    let kind = choice == .answers ? choice.rawValue : source.model.kind.rawValue
     let labeled = try write(votes, trainingProbabilities(votes))
     let analyses = try analyze()
-    var document = AnalysisDocument(labels: labels)
-    document.labelModel = LabelModelDocument(kind: kind, selection: source.selection)
-    for (split, analysis) in analyses {
-      guard let report = inputs.reports[split] else { continue }
-      document.add(
-        analysis, of: split, report: report,
-        warnings: FunctionWarning.all(about: try inputs.votes(on: split)))
-    }
+    let document = try document(of: analyses)
     try folder.write(Array((document.document.indented + "\n").utf8), to: .analysis)
     try write(newRecord(), after: clock)
     return Labeling(
       analyses: analyses, report: inputs.reports[.train], labeledRows: labeled,
-      labelModel: kind, selection: source.selection)
+      labelModel: labelModelName(source), selection: source.selection)
   }
 
   /// What failed on the training rows, and what is odd about the votes on them, as far as they were voted on: known
@@ -63,34 +54,16 @@ extension Round {
     return (report, FunctionWarning.all(about: votes))
   }
 
-  /// The texts of some training rows by their numbers, for messages that a person asked to quote them.
+  /// The texts of some rows of a split by their numbers, for messages that a person asked to quote them.
   ///
   /// Reads the file up to the last of them.
-  public func texts(ofTrainingRows numbers: Set<Int>) throws -> [Int: String] {
+  public func texts(of numbers: Set<Int>, on split: Split = .train) throws -> [Int: String] {
     var texts: [Int: String] = [:]
-    let rows = try inputs.data.rows(of: .train)
+    let rows = try inputs.data.rows(of: split)
     while texts.count < numbers.count, let row = try rows?.next() {
       if numbers.contains(row.number) { texts[row.number] = row.text }
     }
     return texts
-  }
-
-  /// The labelling functions' table on the training rows and on each other split with gold, which is held
-  /// against it; none where rows may have several labels (``analyzeLabels()``).
-  ///
-  /// - Throws: as ``label()`` does.
-  public func analyze() throws -> [(split: Split, analysis: LabelingAnalysis)] {
-    var analyses: [(split: Split, analysis: LabelingAnalysis)] = []
-    if isMultiLabel { return [] }
-    for split in inputs.data.splits {
-      let gold = try inputs.gold(of: split)
-      guard split == .train || gold.isPresent else { continue }
-      let analysis = LabelingAnalysis(
-        try inputs.votes(on: split), gold: gold.isPresent ? gold.classes : nil,
-        weights: project.settings.labelModel.kind == .answers ? nil : try labelSource().weights)
-      analyses.append((split, analysis))
-    }
-    return analyses
   }
 
   /// Writes votes and labels of the training rows; returns how many rows have a label.

@@ -100,12 +100,16 @@ public final class Round {
   /// What turns this round's votes into labels, fitted on the training rows.
   func labelSource() throws -> LabelSource {
     if let fitted { return fitted }
-    let source = try LabelSource(project.settings.labelModel, fittedOn: try inputs.votes(on: .train)) {
-      let gold = try inputs.gold(of: .validation)
-      guard gold.isPresent else { return nil }
-      return GoldVotes(votes: try inputs.votes(on: .validation), classes: gold.classes)
-    }
+    let source = try LabelSource(
+      project.settings.labelModel, fittedOn: try inputs.votes(on: .train), gold: validationGold)
     fitted = source
     return source
+  }
+
+  /// The votes on the validation split with its gold; nil where it has none.
+  func validationGold() throws -> GoldVotes? {
+    let gold = try inputs.gold(of: .validation)
+    guard gold.isPresent else { return nil }
+    return GoldVotes(votes: try inputs.votes(on: .validation), classes: gold.classes)
   }
 }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import WinnowData
 internal import WinnowLabeling
-public import WinnowProject
+internal import WinnowProject
 
 extension Suggester {
   /// Training rows that are worth a person's look, none of which has an answer, the worthiest first.

@@ -1,6 +1,6 @@
 internal import WinnowData
 internal import WinnowLabeling
-public import WinnowProject
+internal import WinnowProject
 
 extension Suggester {
   /// A row whose class is known.

@@ -12,4 +12,6 @@ extension ScoreFunction: ExpressibleByArgument {}
 extension TruncationSide: ExpressibleByArgument {}
 extension PairTruncation: ExpressibleByArgument {}
 extension WindowPooling: ExpressibleByArgument {}
+extension LabelModelChoice.Kind: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
+extension WordSuggestions.Target: ExpressibleByArgument {}

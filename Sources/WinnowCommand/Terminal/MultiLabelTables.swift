@@ -34,7 +34,8 @@ enum MultiLabelTables {
 
   /// The labelling functions' table on one label of one split.
   static func analysis(_ entry: MultiLabelAnalysis) -> [String] {
-    var lines = RoundTables.analysis(entry.analysis, split: entry.split, labels: ["against", "for"])
+    var lines = FunctionTables.table(
+      entry.analysis, of: entry.split.rawValue, labels: ["against", "for"])
     lines.insert("\(entry.label):", at: 0)
     if let reason = entry.majorityReason { lines.append("labels are the majority's: \(reason)") }
     return lines

@@ -42,35 +42,6 @@ enum RoundTables {
     return table.lines + [""] + MultiLabelTables.labels(several, names: document.labels)
   }
 
-  /// The labelling functions' table on one split.
-  static func analysis(_ analysis: LabelingAnalysis, split: Split, labels: [String]) -> [String] {
-    let hasGold = analysis.functions.contains { $0.gold != nil }
-    let hasWeights = analysis.functions.contains { $0.learnedWeight != nil }
-    var header = [
-      "function (\(split.rawValue), \(analysis.rowCount) rows)", "says", "coverage", "overlaps", "conflicts",
-    ]
-    if hasGold { header += ["correct", "incorrect", "accuracy"] }
-    if hasWeights { header.append("weight") }
-    var table = TextTable(header)
-    for function in analysis.functions {
-      var row = [
-        function.name, function.polarity.map { labels[$0] }.joined(separator: ","), cell(function.coverage),
-        cell(function.overlaps), cell(function.conflicts),
-      ]
-      if hasGold {
-        let gold = function.gold
-        row += [
-          gold.map { String($0.correct) } ?? "-", gold.map { String($0.incorrect) } ?? "-",
-          gold.map { cell($0.empiricalAccuracy) } ?? "-",
-        ]
-      }
-      if hasWeights { row.append(function.learnedWeight.map(cell) ?? "-") }
-      table.add(row)
-    }
-    let shares = "with a vote \(cell(analysis.labelCoverage)), with several \(cell(analysis.labelOverlap)), "
-    return table.lines + ["rows: " + shares + "with conflicting ones \(cell(analysis.labelConflict))"]
-  }
-
   private static func title(_ voter: MetricsDocument.Voter) -> String {
     switch voter {
     case .warmStart: "warm start (zero-shot)"

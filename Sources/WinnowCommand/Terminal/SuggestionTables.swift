@@ -1,6 +1,7 @@
 import Foundation
 import Winnow
 import WinnowData
+import WinnowLabeling
 import WinnowProject
 
 /// What `winnow suggest` prints.

@@ -5,5 +5,8 @@ struct LabelingFunctionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lf",
     abstract: "Try, apply and judge labelling functions.",
-    subcommands: [LabelingFunctionsApply.self, LabelingFunctionTest.self])
+    subcommands: [
+      LabelingFunctionsApply.self, LabelingFunctionTest.self, LabelingFunctionsAnalyze.self,
+      LabelingFunctionsCombine.self,
+    ])
 }

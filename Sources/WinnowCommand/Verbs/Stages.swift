@@ -32,7 +32,7 @@ enum Stages {
     for faults in report.functions where faults.count > 0 {
       Terminal.say("\(faults.function) failed on \(faults.count) rows and abstained there:")
       let shown = faults.firstOfEachReason.prefix(3)
-      let texts = options.showText ? try round.texts(ofTrainingRows: Set(shown.map(\.row))) : [:]
+      let texts = options.showText ? try round.texts(of: Set(shown.map(\.row))) : [:]
       for example in shown {
         let text = texts[example.row].map { ": \(JSONValue.string($0).encoded)" } ?? ""
         Terminal.say("  row \(example.row): \(example.reason)\(text)")

@@ -44,6 +44,7 @@ struct Suggest: ParsableCommand {
 
   func run() throws {
     let project = try Project(contentsOf: options.project, needsFunctions: false)
+    try project.requireSingleLabel(for: "winnow suggest")
     let suggester = Suggester(project, encoding: options.encoding.settings, onProgress: options.progress)
     let labels = project.settings.labels
     let suggested = try suggester.words(for: target, limit: words, minimumPrecision: minPrecision)
@@ -69,5 +70,3 @@ struct Suggest: ParsableCommand {
     try Terminal.print(JSONValue.object(document).indented)
   }
 }
-
-extension WordSuggestions.Target: ExpressibleByArgument {}

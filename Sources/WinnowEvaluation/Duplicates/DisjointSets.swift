@@ -16,6 +16,9 @@ struct DisjointSets {
     return members.indices.filter { !members[$0].isEmpty }.map { (members[$0], weakest[$0]) }
   }
 
+  /// Whether two members are of one set.
+  func areJoined(_ first: Int, _ second: Int) -> Bool { root(of: first) == root(of: second) }
+
   /// Makes one set of those of two members; where they are one already, nothing is weaker than it was.
   mutating func join(_ first: Int, _ second: Int, similarity: Double) {
     let (one, other) = (root(of: first), root(of: second))

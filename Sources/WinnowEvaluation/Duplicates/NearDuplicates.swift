@@ -1,15 +1,16 @@
 /// Groups of texts that are the same or nearly so.
 ///
 /// Two texts are near duplicates where the Jaccard similarity of their sets of five characters, in lower case and
-/// with white space made one, is at least ``threshold``; a group is what such pairs hold together. Every pair is
-/// found: what two alike texts must share is looked up by their rarest stretches (prefix filtering; Bayardo, Ma and
-/// Srikant, "Scaling up all pairs similarity search", WWW 2007), so that nothing is drawn at random.
+/// with white space made one, is at least ``threshold``; a group is what such pairs hold together. What two alike
+/// texts must share is looked up by their rarest stretches (prefix filtering; Bayardo, Ma and Srikant, "Scaling up
+/// all pairs similarity search", WWW 2007): nothing is drawn at random, and no pair is missed unless more than
+/// ``maximumHolders`` texts share a rare stretch, the first of which then stand for all.
 public struct NearDuplicates: Sendable, Equatable {
   /// Texts that are alike.
   public struct Group: Sendable, Equatable {
     /// The texts' places, ascending.
     public let texts: [Int]
-    /// The smallest of the similarities that hold the group together; 1 where all are the same.
+    /// The smallest of the similarities by which the texts were joined; 1 where all are the same.
     public let similarity: Double
   }
 
@@ -17,6 +18,8 @@ public struct NearDuplicates: Sendable, Equatable {
   public static let threshold = 0.8
   /// With more distinct texts than this only equal ones are looked for.
   public static let maximumTexts = 200_000
+  /// Texts are held against no more than so many of those that share one of their rarest stretches.
+  public static let maximumHolders = 256
 
   /// The groups: those that are most alike first, of equally alike ones the larger, then the earlier.
   public let groups: [Group]
@@ -41,29 +44,33 @@ public struct NearDuplicates: Sendable, Equatable {
     }
   }
 
-  /// Joins the sets of every pair that is alike enough, the most alike pairs first.
+  /// Joins the sets of every pair that is alike enough.
   private static func join(_ shingles: [Shingles], in sets: inout DisjointSets) {
     var frequency: [UInt64: Int] = [:]
     for set in shingles { for hash in set.hashes { frequency[hash, default: 0] += 1 } }
     let bySize = shingles.indices.sorted { (shingles[$0].hashes.count, $0) < (shingles[$1].hashes.count, $1) }
     var holders: [UInt64: [Int]] = [:]
-    var pairs: [(similarity: Double, first: Int, second: Int)] = []
+    // The last text that each was held against.
+    var comparedWith = [Int](repeating: -1, count: shingles.count)
     for text in bySize {
       let set = shingles[text]
       let size = set.hashes.count
       // Of a set's rarest hashes, this many must hold one that an alike set has among its own.
       let prefix = size - Int((threshold * Double(size)).rounded(.up)) + 1
       let rarest = set.hashes.map { (frequency[$0] ?? 0, $0) }.sorted { $0 < $1 }.prefix(prefix).map(\.1)
-      var candidates: Set<Int> = []
-      for hash in rarest { candidates.formUnion(holders[hash] ?? []) }
-      for other in candidates.sorted()
-      where Double(shingles[other].hashes.count) >= threshold * Double(size) {
-        let similarity = set.similarity(to: shingles[other])
-        if similarity >= threshold { pairs.append((similarity, min(text, other), max(text, other))) }
+      for hash in rarest {
+        for other in holders[hash] ?? [] where comparedWith[other] != text {
+          comparedWith[other] = text
+          guard Double(shingles[other].hashes.count) >= threshold * Double(size),
+            !sets.areJoined(text, other)
+          else { continue }
+          let similarity = set.similarity(to: shingles[other])
+          if similarity >= threshold { sets.join(text, other, similarity: similarity) }
+        }
       }
-      for hash in rarest { holders[hash, default: []].append(text) }
+      for hash in rarest where holders[hash, default: []].count < maximumHolders {
+        holders[hash, default: []].append(text)
+      }
     }
-    pairs.sort { (-$0.similarity, $0.first, $0.second) < (-$1.similarity, $1.first, $1.second) }
-    for pair in pairs { sets.join(pair.first, pair.second, similarity: pair.similarity) }
   }
 }

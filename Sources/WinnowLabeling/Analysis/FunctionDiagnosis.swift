@@ -6,10 +6,18 @@ public struct FunctionDiagnosis: Sendable, Equatable {
   public let soleRows: [Int]
   /// What becomes of the majority's labels without it.
   public let majorityRemoval: RemovalEffect
-  /// What becomes of the label model's labels without it, the model fitted anew; nil where it was not.
-  public var modelRemoval: RemovalEffect?
+  /// What becomes of the label model's labels without it; nil where the model was not fitted anew.
+  public var refit: Refit?
   /// Its worst votes, the worst first.
   public let worstExamples: [VoteExample]
+
+  /// What came of fitting the label model anew without a function.
+  public enum Refit: Sendable, Equatable {
+    /// What becomes of the labels.
+    case effect(RemovalEffect)
+    /// Why the other functions' votes do not do for the label model.
+    case impossible(String)
+  }
 
   /// The diagnoses of all functions, in column order. Cost: N × M.
   ///

@@ -37,6 +37,31 @@ public struct VoteMatrix: Sendable, Equatable {
     self.classCount = classCount
   }
 
+  /// The matrix of row-major class indices as weak-supervision files write them, -1 for an abstention.
+  ///
+  /// - Parameters:
+  ///   - codes: N × M class indices.
+  ///   - classCount: the number of classes C; nil for as many as there are votes for, at least two.
+  /// - Throws: as ``init(functionNames:classCount:)``, and `WinnowError` of kind `data` naming row and function where
+  ///   an index is outside `-1..<C`.
+  public init(functionNames: [String], codes: [Int16], classCount: Int? = nil) throws {
+    var (least, most) = (Int16(-1), Int16(-1))
+    for code in codes { (least, most) = (min(least, code), max(most, code)) }
+    try self.init(functionNames: functionNames, classCount: classCount ?? max(2, Int(most) + 1))
+    precondition(
+      functionNames.isEmpty ? codes.isEmpty : codes.count % functionNames.count == 0,
+      "\(codes.count) codes do not fill rows of \(functionNames.count)")
+    if least < -1 || Int(most) >= self.classCount {
+      let position = codes.firstIndex { $0 < -1 || Int($0) >= self.classCount } ?? 0
+      let (row, function) = position.quotientAndRemainder(dividingBy: functionNames.count)
+      throw WinnowError(
+        .data, at: "row \(row), labelling function \"\(functionNames[function])\"",
+        found: "label \(codes[position])", expected: "-1 to abstain, or a class in 0..<\(self.classCount)")
+    }
+    self.codes = codes
+    rowCount = functionNames.isEmpty ? 0 : codes.count / functionNames.count
+  }
+
   /// The number of functions M.
   public var functionCount: Int { functionNames.count }
 
@@ -50,6 +75,9 @@ public struct VoteMatrix: Sendable, Equatable {
   public subscript(row row: Int) -> [Vote] {
     self[codesOf: row].map { $0 < 0 ? .abstain : .label(Int($0)) }
   }
+
+  /// How many functions vote on a row.
+  public func voteCount(on row: Int) -> Int { self[codesOf: row].count { $0 >= 0 } }
 
   /// The codes of one row; indices are those of the whole matrix.
   subscript(codesOf row: Int) -> ArraySlice<Int16> {

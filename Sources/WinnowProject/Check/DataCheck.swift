@@ -10,10 +10,13 @@ struct DataCheck {
 
   private(set) var findings: [Finding] = []
   private let project: Project
+  private let dictionaries: [String: TermDictionary]
   private let data: ProjectData
 
-  init(_ project: Project) {
+  /// What the rows of `project` say, whose functions look up these dictionaries by their files.
+  init(_ project: Project, dictionaries: [String: TermDictionary]) {
     self.project = project
+    self.dictionaries = dictionaries
     data = ProjectData(project, limit: Self.rowsOfFile)
     for split in Split.allCases {
       guard data.file(of: split) != nil else {
@@ -27,6 +30,17 @@ struct DataCheck {
         // Splits of one file share its faults; once is enough.
         if !findings.contains(where: { $0.fault == error }) { add(.error, error) }
       }
+    }
+    checkAnswers()
+  }
+
+  /// Looks at the answers by themselves; whether their rows are there a round says.
+  private mutating func checkAnswers() {
+    guard let answers = project.settings.data.answers else { return }
+    do {
+      _ = try AnswersFile(contentsOf: project.path(of: answers), project.settings)
+    } catch {
+      add(.error, error)
     }
   }
 
@@ -68,7 +82,10 @@ struct DataCheck {
     checkGold(of: split, found, place: place, first: first)
     // What is odd about votes for one label is nothing odd where rows may have several.
     if split == .train, !project.settings.isMultiLabel {
-      findings += FunctionTrialCheck(project, rows: found.labelingRows, place: place).findings
+      findings +=
+        FunctionTrialCheck(
+          project, dictionaries: dictionaries, rows: found.labelingRows, place: place
+        ).findings
     }
   }
 

@@ -10,25 +10,37 @@ struct FunctionTrialCheck {
   private static let blockRows = 20
 
   /// The check of `rows`, which messages call `place`.
-  init(_ project: Project, rows: [LabelingRow], place: String) {
+  init(
+    _ project: Project, dictionaries: [String: TermDictionary], rows: [LabelingRow], place: String
+  ) {
     let settings = project.settings
     let tried = settings.labelingFunctions.filter { function in
       if case .command = function.rule { false } else { !function.asksModel }
     }
     // What keeps a function from being made is said where its settings or files are checked.
-    guard let functions = try? tried.map(project.makeFunction),
+    let made = try? tried.map { function in
+      try function.makeFunction(
+        labels: settings.labels, folder: project.folder, allowsCommands: settings.allowsCommands
+      ) { file in
+        guard let dictionary = dictionaries[file] else {
+          throw WinnowError(.data, at: file, found: "a dictionary that cannot be read")
+        }
+        return dictionary
+      }
+    }
+    guard let functions = made,
       var votes = try? VoteMatrix(functionNames: tried.map(\.name), classCount: settings.labels.count)
     else { return }
     var report = ApplicationReport(functionNames: tried.map(\.name))
     for start in stride(from: 0, to: rows.count, by: Self.blockRows) {
       let block = Array(rows[start..<min(start + Self.blockRows, rows.count)])
       guard
-        let made = try? VoteMatrix.applying(functions, to: block, classCount: settings.labels.count)
+        let said = try? VoteMatrix.applying(functions, to: block, classCount: settings.labels.count)
       else { return }
-      votes.append(contentsOf: made.votes)
-      report.append(contentsOf: made.report)
+      votes.append(contentsOf: said.votes)
+      report.append(contentsOf: said.report)
       // A search that gives up has taken a second or two; one such row is enough to know.
-      if zip(tried, made.report.functions).contains(where: { $0.columns.isEmpty && $1.count > 0 }) { break }
+      if zip(tried, said.report.functions).contains(where: { $0.columns.isEmpty && $1.count > 0 }) { break }
     }
     let first = "the \(votes.rowCount) rows looked at"
     // What columns hold and lack is said once, by the check of the columns.

@@ -52,10 +52,10 @@ public struct ProjectCheck: Sendable {
       note(at: "\(settingsFile), function \"\(function.name)\"") { try verifyFunction(function) }
     }
     checkFunctions(project, settingsFile: settingsFile)
-    checkDictionaries(project)
+    let dictionaries = readDictionaries(project)
     checkCommands(project, settingsFile: settingsFile)
     checkPlaceForRounds(project)
-    findings += DataCheck(project).findings
+    findings += DataCheck(project, dictionaries: dictionaries).findings
   }
 
   /// Notes what `verify` throws.
@@ -92,11 +92,13 @@ public struct ProjectCheck: Sendable {
     }
   }
 
-  /// Reads the dictionaries, each once.
-  private mutating func checkDictionaries(_ project: Project) {
-    for path in project.dictionaryPaths {
-      note(at: path) { _ = try TermDictionary(contentsOf: path) }
+  /// The dictionaries by their files as written, each read once; without those that are wrong.
+  private mutating func readDictionaries(_ project: Project) -> [String: TermDictionary] {
+    var read: [String: TermDictionary] = [:]
+    for (file, path) in zip(project.dictionaries, project.dictionaryPaths) {
+      note(at: path) { read[file] = try TermDictionary(contentsOf: path) }
     }
+    return read
   }
 
   /// Looks for the programs of commands, where the operating system would.

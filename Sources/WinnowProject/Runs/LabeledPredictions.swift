@@ -31,17 +31,17 @@ public struct LabeledPredictions: Sendable {
   public init(contentsOf path: String, columns: ColumnSelection) throws(WinnowError) {
     let reader = try RowReader(contentsOf: path)
     var labels: [String] = []
-    var index = LabelIndex([])
+    var classes: [String: Int] = [:]
     while let row = try reader.next() {
       if row.number == 0 {
         labels = try Self.labels(of: row)
-        index = LabelIndex(labels)
+        classes = Dictionary(zip(labels, 0...), uniquingKeysWith: { first, _ in first })
         if columns.text.allSatisfy({ row.fields[$0] != nil }) { texts = [] }
       }
       probabilities += try Self.probabilities(of: row, labels: labels)
       identifiers.append(try columns.identifier(of: row))
       if texts != nil { texts?.append(try columns.text(of: row)) }
-      gold.append(try index.gold(of: row, columns, needsColumn: columns.label != nil))
+      gold.append(try Self.gold(of: row, columns, classes, labels))
       fields.append(Self.otherFields(of: row, columns))
     }
     self.labels = labels
@@ -85,6 +85,20 @@ public struct LabeledPredictions: Sendable {
         expected: "1: one label a row")
     }
     return values
+  }
+
+  private static func gold(
+    of row: Row, _ columns: ColumnSelection, _ classes: [String: Int], _ labels: [String]
+  ) throws(WinnowError) -> Int? {
+    guard let name = try columns.label(of: row) else { return nil }
+    if let index = classes[name] { return index }
+    // A value that is near no label may be a text in the wrong column, and texts are not quoted.
+    let nearest = nearestName(to: name, among: labels)
+    throw WinnowError(
+      .data, at: "\(row.place), column \"\(columns.label ?? "label")\"",
+      found: nearest != nil ? "the label \"\(name)\"" : "a value of \(name.unicodeScalars.count) characters",
+      expected: "one of the labels with probabilities, \(labels.joined(separator: ", "))",
+      advice: nearest.map { "Did you mean \($0)?" })
   }
 
   private static func otherFields(of row: Row, _ columns: ColumnSelection) -> JSONObject {

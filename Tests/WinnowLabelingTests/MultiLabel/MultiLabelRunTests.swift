@@ -53,7 +53,7 @@ import WinnowData
     #expect(votes.opinions(on: 5)[4] == LabelOpinion(supported: [0]))
     #expect(votes.voters == [[0, 1, 2, 3, 4], [0, 1, 2, 3], [1, 2, 3, 4]])
     #expect(votes.voteCounts(on: 0) == [5, 3, 3])
-    #expect(votes.votes(on: 1).supporting == 4)
+    #expect(votes.votes(on: 1).supporting == 5)
   }
 
   @Test func aFunctionVotesOnItsOwnLabelsAlone() throws {

@@ -34,16 +34,16 @@ import WinnowLabeling
   }
 
   @Test(arguments: [
-    ("label: d", "w, line 6, column 36: the unknown label \"d\"; expected one of the labels a, b, c"),
-    ("label: []", "w, line 6, column 36: an empty list for label; expected a label or a list of labels"),
-    ("label: [a, a]", "w, line 6, column 40: the label \"a\" a second time; expected each label once"),
-    ("label: {a: 1}", "w, line 6, column 36: a map for label; expected a label or a list of labels"),
+    ("label: d", "w, line 6, column 37: the unknown label \"d\"; expected one of the labels a, b, c"),
+    ("label: []", "w, line 6, column 37: an empty list for label; expected a label or a list of labels"),
+    ("label: [a, a]", "w, line 6, column 41: the label \"a\" a second time; expected each label once"),
+    ("label: {a: 1}", "w, line 6, column 37: a map for label; expected a label or a list of labels"),
     (
       "label: a, against: [b, a]",
-      "w, line 6, column 48: votes for and against \"a\" in one labelling function; expected each label once. "
+      "w, line 6, column 49: votes for and against \"a\" in one labelling function; expected each label once. "
         + "Make two functions of it"
     ),
-    ("against: e", "w, line 6, column 38: the unknown label \"e\"; expected one of the labels a, b, c"),
+    ("against: e", "w, line 6, column 39: the unknown label \"e\"; expected one of the labels a, b, c"),
   ])
   func whatIsWrongWithAnOpinionIsNamed(_ keys: String, _ message: String) {
     #expect(faults("name: f, keywords: [x], \(keys)") == [message])
@@ -52,7 +52,7 @@ import WinnowLabeling
   @Test func functionsThatNameLabelsThemselvesTakeNone() {
     #expect(
       faults("name: f, column: x, against: a") == [
-        "w, line 6, column 34: \"a\" for against in a function that names its labels itself; expected others: it "
+        "w, line 6, column 35: \"a\" for against in a function that names its labels itself; expected others: it "
           + "then votes against all labels that it does not vote for"
       ])
     #expect(faults("name: f, column: x, label: a").count == 1)

@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import WinnowData
+
+@Suite struct NPYIntegersTests {
+  /// An `.npy` file's bytes.
+  private func npy(_ type: String, _ shape: String, _ data: [UInt8]) -> [UInt8] {
+    let dictionary = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
+    let length = dictionary.utf8.count
+    return NPYHeader.magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(dictionary.utf8) + data
+  }
+
+  private func bytes(_ numbers: [Int], _ width: Int) -> [UInt8] {
+    numbers.flatMap { number in (0..<width).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+  }
+
+  @Test(arguments: [("|i1", 1), ("<i2", 2), ("<i4", 4), ("<i8", 8)])
+  func everyWidthIsRead(_ type: String, _ width: Int) throws {
+    let numbers = [-1, 0, 1, 2, 100, -128]
+    let matrix = try NPYIntegers(npy(type, "(2, 3)", bytes(numbers, width)))
+    #expect(matrix.rows == 2 && matrix.columns == 3)
+    #expect(matrix.values == numbers.map { Int16($0) })
+    let list = try NPYIntegers(npy(type, "(6,)", bytes(numbers, width)))
+    #expect(list.rows == 6 && list.columns == 1 && list.values == matrix.values)
+    #expect(try NPYIntegers(npy(type, "(0, 3)", [])).values.isEmpty)
+  }
+
+  @Test func whatIsWrittenIsRead() throws {
+    try withTemporaryFolder { folder in
+      for range in [-1...5 as ClosedRange<Int16>, -1...300] {
+        let path = folder.appending(path: "v.npy").path
+        let writer = try NPYIntegerWriter(to: path, columns: 2, range: range)
+        try writer.write(NPYIntegerWriter.encoded([-1, 0, 5, range.upperBound], as: writer.type))
+        try writer.finish()
+        #expect(try NPYIntegers(contentsOf: path).values == [-1, 0, 5, range.upperBound])
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("<f4", "(1, 1)", 4, "values of type '<f4'"), (">i2", "(1, 2)", 4, "values of type '>i2'"),
+    ("<u2", "(1, 2)", 4, "values of type '<u2'"), ("<i4", "()", 4, "0 dimensions"),
+    ("<i4", "(1, 1, 1)", 4, "3 dimensions"), ("<i4", "(2, 1)", 4, "4 bytes of data"),
+    ("<i4", "(1,)", 5, "5 bytes of data"), ("<i8", "(1152921504606846976, 2)", 4, "4 bytes of data"),
+  ])
+  func otherContentIsRefused(_ type: String, _ shape: String, _ count: Int, _ found: String) {
+    let error = #expect(throws: WinnowError.self) {
+      try NPYIntegers(npy(type, shape, [UInt8](repeating: 0, count: count)))
+    }
+    #expect(error?.kind == .data && error?.found == found)
+  }
+
+  @Test func numbersThatAreTooLargeAreNamed() throws {
+    for (type, width) in [("<i4", 4), ("<i8", 8)] {
+      let error = #expect(throws: WinnowError.self) {
+        try NPYIntegers(npy(type, "(2, 2)", bytes([0, 1, 32767, 32768], width)))
+      }
+      #expect(error?.place == "row 1, column 1")
+    }
+  }
+
+  @Test func damagedFilesAreReadOrRefused() throws {
+    let whole = [
+      npy("|i1", "(2, 3)", bytes([0, 1, -1, 2, 0, 1], 1)), npy("<i8", "(3,)", bytes([0, 1, -1], 8)),
+    ]
+    try Fuzzing.damaged(whole, usual: 4000) { bytes in
+      do {
+        let read = try NPYIntegers(bytes)
+        #expect(read.values.count == read.rows * read.columns)
+      } catch let error as WinnowError {
+        #expect(error.kind == .data)
+      }
+    }
+  }
+}

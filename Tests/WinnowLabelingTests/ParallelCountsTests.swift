@@ -1,0 +1,53 @@
+import TestSupport
+import Testing
+import WinnowLabeling
+
+/// What is counted on all processors at once against the same counted piece by piece on one.
+@Suite struct ParallelCountsTests {
+  private static let functions = [
+    SyntheticVotes.Function(coverage: 0.5, accuracy: 0.8), .init(coverage: 0.9, accuracy: 0.6),
+    .init(coverage: 0.1, accuracy: 0.9), .init(coverage: 1, accuracy: 0.4), .init(coverage: 0, accuracy: 1),
+  ]
+
+  /// The blocks of a matrix, each too small to be shared out.
+  private func blocks(of votes: VoteMatrix) throws -> [(votes: VoteMatrix, rows: Range<Int>)] {
+    try stride(from: 0, to: votes.rowCount, by: 1000).map { start in
+      let rows = start..<min(start + 1000, votes.rowCount)
+      var block = try VoteMatrix(functionNames: votes.functionNames, classCount: votes.classCount)
+      for row in rows { try block.append(votes[row: row]) }
+      return (block, rows)
+    }
+  }
+
+  @Test func countsAndProbabilitiesAreThoseOfOneThread() throws {
+    try withEvery("seed", in: 0..<4 as Range<UInt64>) { seed in
+      let classCount = Int(seed) + 2
+      let made = try SyntheticVotes(
+        Self.functions, rows: 20_011,
+        balance: [Double](repeating: 1 / Double(classCount), count: classCount), seed: seed)
+      let gold = made.gold.enumerated().map { $0 % 3 == 0 ? nil : Optional($1) }
+      var counts = try VoteCounts(functionCount: 5, classCount: classCount)
+      var analysis = AnalysisCounts(functionNames: made.votes.functionNames, classCount: classCount)
+      let model = try LabelModel(LabelModelSettings(seed: 1)).fit(VoteCounts(made.votes))
+      var values: [Double] = []
+      for block in try blocks(of: made.votes) {
+        counts.add(block.votes)
+        analysis.add(block.votes, gold: Array(gold[block.rows]))
+        values += model.probabilities(for: block.votes).values
+      }
+      #expect(try VoteCounts(made.votes) == counts)
+      var whole = AnalysisCounts(functionNames: made.votes.functionNames, classCount: classCount)
+      whole.add(made.votes, gold: gold)
+      #expect(whole == analysis)
+      #expect(model.probabilities(for: made.votes).values == values)
+    }
+  }
+
+  @Test func wideMatricesAreCountedTooWhereRowsAreFew() throws {
+    let made = try SyntheticVotes(
+      Self.functions, rows: 9000, balance: [Double](repeating: 0.01, count: 100), seed: 3)
+    var counts = try VoteCounts(functionCount: 5, classCount: 100)
+    for block in try blocks(of: made.votes) { counts.add(block.votes) }
+    #expect(try VoteCounts(made.votes) == counts)
+  }
+}

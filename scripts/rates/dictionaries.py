@@ -8,7 +8,7 @@ import re
 import string
 
 from . import process
-from .texts import FOLDER, SEED, votes
+from .texts import FOLDER, SEED
 
 TERMS = 100_000
 # Of the rare terms, those that some text holds.
@@ -75,7 +75,7 @@ def measure(name, texts, runs):
     """The runs of a dictionary on one thread, and its votes against Python's."""
     terms = make(name, texts.distinct)
     (FOLDER / f"{name}.txt").write_text("\n".join(terms) + "\n", "utf-8")
-    output = FOLDER / f"{name}.votes.jsonl"
+    output = FOLDER / f"{name}.votes.npy"
 
     def functions(kind, function):
         path = FOLDER / f"{name}.{kind}.yaml"
@@ -87,9 +87,10 @@ def measure(name, texts, runs):
     # As much reading and writing, and next to nothing to look for.
     nothing = functions("nothing", {"characters": {"above": 1_000_000}})
     best = process.best(runs, lookup, texts.path, output, 1)
-    start = process.apply(lookup, texts.path, FOLDER / "one.votes.jsonl", 1, "--limit", 1)
-    plain = process.best(runs, nothing, texts.path, FOLDER / "nothing.votes.jsonl", 1)
-    held = [bool(row) for row in votes(output)]
+    start = process.apply(lookup, texts.path, FOLDER / "one.votes.npy", 1, "--limit", 1)
+    plain = process.best(runs, nothing, texts.path, FOLDER / "nothing.votes.npy", 1)
+    # Behind the header, a byte for each row: the class, or -1.
+    held = [vote == 1 for vote in output.read_bytes()[128:]]
     known = set(terms)
     expected = {}
     for number, text in enumerate(texts.distinct):

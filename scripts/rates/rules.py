@@ -3,7 +3,7 @@
 import json
 import re
 
-from comparison.datasets import DATA, lines, wrench_labels
+from comparison.datasets import DATA, lines
 
 from . import process
 from .texts import FOLDER, votes
@@ -24,7 +24,7 @@ def measure(texts, runs):
     functions, output = FOLDER / "rules.yaml", FOLDER / "rules.votes.jsonl"
     # What JSON says, YAML says too.
     functions.write_text(json.dumps({
-        "labels": wrench_labels("trec"),
+        "labels": sorted({label for label, _ in rules}),
         "labeling_functions": [{"name": f"rule {number}", "regex": pattern, "on": "lowercase", "label": label}
                                for number, (label, pattern) in enumerate(rules)]}))
     tenth = process.apply(functions, texts.path, output, 2, "--limit", max(1, len(texts.rows) // 10))

@@ -74,7 +74,7 @@ public struct FunctionApplication: Sendable {
   func labelingRows(_ block: TextRowBlock) -> [LabelingRow] {
     block.rows.map { row in
       var fields = row.fields
-      fields[columns.label ?? "label"] = nil
+      if !fields.members.isEmpty { fields[columns.label ?? "label"] = nil }
       return LabelingRow(number: row.number, utf8: row.text, fields: fields)
     }
   }

@@ -4,34 +4,35 @@ public import WinnowData
 public struct LabelingRow: Sendable {
   /// The row's number in the whole data, from 0.
   public let number: Int
-  /// All else, behind one reference: rows are handed to every function.
-  private let content: Content
+  /// What several functions need of the text, computed once.
+  let forms: TextForms
+  /// All else, behind one reference: rows are handed to every function. Nil where there is nothing else.
+  private let beside: Beside?
 
-  private final class Content: Sendable {
+  private final class Beside: Sendable {
     let fields: JSONObject
     let scores: [String: [Float]]
-    let forms: TextForms
 
-    init(_ forms: TextForms, _ fields: JSONObject, _ scores: [String: [Float]]) {
-      (self.forms, self.fields, self.scores) = (forms, fields, scores)
+    init?(_ fields: JSONObject, _ scores: [String: [Float]]) {
+      if fields.members.isEmpty, scores.isEmpty { return nil }
+      (self.fields, self.scores) = (fields, scores)
     }
   }
 
   /// The text to be labelled.
   public var text: String { forms.string }
   /// The row's columns. What should stay hidden from the functions, gold above all, is left out.
-  public var fields: JSONObject { content.fields }
+  public var fields: JSONObject { beside?.fields ?? JSONObject() }
   /// For each function that asks a model, by its name, what the model says: one score for each of its classes.
-  public var scores: [String: [Float]] { content.scores }
-  /// What several functions need of the text, computed once.
-  var forms: TextForms { content.forms }
+  public var scores: [String: [Float]] { beside?.scores ?? [:] }
 
   /// A row from its parts.
   public init(
     number: Int, text: String, fields: JSONObject = JSONObject(), scores: [String: [Float]] = [:]
   ) {
     self.number = number
-    content = Content(TextForms(text), fields, scores)
+    forms = TextForms(text)
+    beside = Beside(fields, scores)
   }
 
   /// A row whose text is given as valid UTF-8: no string is made where no function asks for one.
@@ -39,6 +40,7 @@ public struct LabelingRow: Sendable {
     number: Int, utf8 text: [UInt8], fields: JSONObject = JSONObject(), scores: [String: [Float]] = [:]
   ) {
     self.number = number
-    content = Content(TextForms(text), fields, scores)
+    forms = TextForms(text)
+    beside = Beside(fields, scores)
   }
 }

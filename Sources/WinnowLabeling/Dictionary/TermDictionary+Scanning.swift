@@ -31,14 +31,18 @@ extension TermDictionary {
       while position < end {
         let byte = text[position]
         let letter = folded[Int(byte)]
-        if letter != 0, letter != WordCharacters.beyondASCII { break }
-        if letter != 0, !isLowered { return false }
-        let length = letter == 0 ? 1 : WordCharacters.lengthOfGap(at: position, of: text)
+        if letter == 0 {
+          if hasSymbols, !symbols.forEach(at: position, of: text, body) { return true }
+          gap = TermHash.rolled(gap, byte)
+          position &+= 1
+          continue
+        }
+        guard letter == WordCharacters.beyondASCII else { break }
+        guard isLowered else { return false }
+        let length = WordCharacters.lengthOfGap(at: position, of: text)
         if length == 0 { break }
         if hasSymbols, !symbols.forEach(at: position, of: text, body) { return true }
-        gap = TermHash.rolled(gap, byte)
-        position &+= 1
-        for _ in 1..<length where position < end {
+        for _ in 0..<length where position < end {
           gap = TermHash.rolled(gap, text[position])
           position &+= 1
         }
@@ -48,8 +52,7 @@ extension TermDictionary {
       let start = position
       var rolled = TermHash.start
       while position < end {
-        let byte = text[position]
-        let letter = folded[Int(byte)]
+        let letter = folded[Int(text[position])]
         if letter == 0 { break }
         if letter != WordCharacters.beyondASCII {
           rolled = TermHash.rolled(rolled, letter)

@@ -17,6 +17,26 @@ enum WordCharacters {
 
   /// Whether the character belongs to a word.
   static func contains(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return folded[Int(scalar.value)] != 0 }
+    guard scalar.value < basicPlaneEnd else { return hasCategory(scalar) }
+    return basicPlane[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 != 0
+  }
+
+  private static let basicPlaneEnd: UInt32 = 0x1_0000
+
+  /// A bit for each character of the basic plane: the standard library needs several times as long to say it.
+  private static let basicPlane: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: Int(basicPlaneEnd) / 64)
+    for value in 0..<basicPlaneEnd {
+      guard let scalar = Unicode.Scalar(value), hasCategory(scalar) else { continue }
+      bits[Int(value >> 6)] |= 1 << UInt64(value & 63)
+    }
+    return bits
+  }()
+
+  /// Whether the character's category makes it one of a word.
+  @inline(never)
+  private static func hasCategory(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
     case .decimalNumber, .letterNumber, .otherNumber: true

@@ -7,7 +7,7 @@ enum JSONEscapes {
     while true {
       let start = position
       position = min(bytes.firstIndexOfJSONStringStop(from: start), end)
-      append(bytes, start..<position, to: &text)
+      text.append(bytes.extracting(start..<position))
       guard position < end else { return nil }
       switch bytes[position] {
       case UInt8(ascii: "\""):
@@ -18,12 +18,6 @@ enum JSONEscapes {
       default: return nil
       }
     }
-  }
-
-  @inline(__always)
-  private static func append(_ bytes: Span<UInt8>, _ range: Range<Int>, to text: inout [UInt8]) {
-    let piece = bytes.extracting(range)
-    piece.withUnsafeBufferPointer { text.append(contentsOf: $0) }
   }
 
   /// Adds what the escape at `position` stands for; false where it stands for nothing.

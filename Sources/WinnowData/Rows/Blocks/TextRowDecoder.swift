@@ -30,7 +30,7 @@ struct TextRowDecoder: Sendable {
             guard let range = found.identifier else {
               return identifiers.append(contentsOf: "\(number)".utf8)
             }
-            for position in range { identifiers.append(bytes[position]) }
+            identifiers.append(bytes.extracting(range))
           }
         } else {
           parse(block, start..<end, line: line, number: number, into: &decoded)

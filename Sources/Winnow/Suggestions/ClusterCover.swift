@@ -46,17 +46,18 @@ struct ClusterCover {
       let sum = chances.reduce(0, +)
       guard sum > 0 else { break }
       var left = generator.uniform() * sum
-      let next = chances.firstIndex { chance in
+      let drawn = chances.firstIndex { chance in
         left -= chance
         return left < 0
       }
-      guard let next = next ?? chances.lastIndex(where: { $0 > 0 }) else { break }
+      guard let next = drawn ?? chances.lastIndex(where: { $0 > 0 }) else { break }
       chosen.append(next)
       for (row, cosine) in vectors.cosines(with: next).enumerated() {
         let distance = 1 - Double(cosine)
         // Rounding leaves a little between equal vectors.
         distances[row] = distance < 1e-5 ? 0 : min(distances[row], distance)
       }
+      distances[next] = 0
     }
     return UnitVectors(vectors.matrix.selecting(rows: chosen))
   }

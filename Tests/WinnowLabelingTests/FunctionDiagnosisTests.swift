@@ -62,7 +62,8 @@ import WinnowData
     #expect(wrong.map(\.row) == [5, 3, 4])
     #expect(wrong.map(\.probability) == [0.1, 0.5, 0.9])
     #expect(wrong[0] == VoteExample(row: 5, vote: 0, gold: 1, probability: 0.1))
-    #expect(votes.worstExamples(of: 0, gold: gold, probabilities: probabilities, limit: 2) == Array(wrong[..<2]))
+    #expect(
+      votes.worstExamples(of: 0, gold: gold, probabilities: probabilities, limit: 2) == Array(wrong[..<2]))
     #expect(votes.worstExamples(of: 0, gold: gold, probabilities: probabilities, limit: 0).isEmpty)
   }
 
@@ -76,7 +77,8 @@ import WinnowData
     try withEvery("seed", in: 0..<20 as Range<UInt64>) { seed in
       let bad = Int(seed) % 6
       var functions = (0..<6).map { index in
-        SyntheticVotes.Function(coverage: 0.45 + 0.05 * Double(index % 3), accuracy: 0.75 + 0.03 * Double(index))
+        SyntheticVotes.Function(
+          coverage: 0.45 + 0.05 * Double(index % 3), accuracy: 0.75 + 0.03 * Double(index))
       }
       functions[bad].accuracy = 0.35
       let made = try SyntheticVotes(functions, rows: 3000, balance: [0.4, 0.35, 0.25], seed: seed)
@@ -115,7 +117,9 @@ import WinnowData
     #expect(found.functions[1].soleRows.count == 10)
     let none = try VoteMatrix(functionNames: ["a", "b"], classCount: 2)
     let empty = try diagnosis(of: none, gold: [])
-    let isQuiet = empty.functions.allSatisfy { $0.majorityRemoval == RemovalEffect() && $0.worstExamples.isEmpty }
+    let isQuiet = empty.functions.allSatisfy {
+      $0.majorityRemoval == RemovalEffect() && $0.worstExamples.isEmpty
+    }
     #expect(isQuiet)
   }
 

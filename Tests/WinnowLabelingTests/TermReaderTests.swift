@@ -24,7 +24,7 @@ import WinnowLabeling
         (0..<8).map { _ in pieces.randomElement(using: &numbers) ?? "" }.joined()
       }
       let read = texts.map { TermReader(longestPhrase: 2).terms(of: $0) }
-      for term in read.reduce(into: Set())({ $0.formUnion($1) }) {
+      for term in read.reduce(into: Set<TextTerm>())({ $0.formUnion($1) }) {
         let function: any LabelingFunction =
           term.isAnchored
           ? try RegexFunction(
@@ -32,7 +32,8 @@ import WinnowLabeling
           : try KeywordFunction(name: "f", keywords: [term.words], label: 1)
         for (text, terms) in zip(texts, read) {
           let votes = try function.vote(on: LabelingRow(number: 0, text: text)) == .label(1)
-          #expect(votes == terms.contains(term), "\(term) in \(text.debugDescription)")
+          let isRead = terms.contains(term)
+          #expect(votes == isRead, "\(term) in \(text.debugDescription)")
         }
       }
     }

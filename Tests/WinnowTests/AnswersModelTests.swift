@@ -58,16 +58,30 @@ import WinnowTensor
   @Test func clustersAreCoveredOnceEach() {
     for seed in 0..<5 {
       let (space, classes) = Self.clusters(perClass: 30, seed: UInt64(seed))
-      let found = ClusterCover.clusters(of: space, count: 3, seed: 7)
+      func clusters() -> [ClusterCover.Cluster] {
+        ClusterCover.clusters(
+          of: space, weights: [Double](repeating: 1, count: space.rows), count: 6, seed: UInt64(seed))
+      }
+      let found = clusters()
       #expect(Set(found.map { classes[$0.medoid] }) == [0, 1, 2])
       #expect(found.map(\.members.count).reduce(0, +) == classes.count)
-      #expect(ClusterCover.clusters(of: space, count: 3, seed: 7).map(\.medoid) == found.map(\.medoid))
+      #expect(clusters().map(\.medoid) == found.map(\.medoid))
     }
+  }
+
+  @Test func rowsWithoutWeightAreNeverChosen() {
+    let (space, classes) = Self.clusters(perClass: 30, seed: 4)
+    let weights = classes.map { $0 == 1 ? 1.0 : 0 }
+    let found = ClusterCover.clusters(of: space, weights: weights, count: 4, seed: 7)
+    #expect(found.count == 4)
+    #expect(found.flatMap(\.members).allSatisfy { classes[$0] == 1 })
+    #expect(ClusterCover.clusters(of: space, weights: classes.map { _ in 0 }, count: 4, seed: 7).isEmpty)
   }
 
   @Test func equalVectorsMakeOneCluster() {
     let space = UnitVectors(Matrix(rows: 5, columns: 2, values: [Float](repeating: 1, count: 10)))
-    #expect(ClusterCover.clusters(of: space, count: 3, seed: 7).map(\.members.count) == [5])
+    let found = ClusterCover.clusters(of: space, weights: [1, 1, 1, 1, 1], count: 3, seed: 7)
+    #expect(found.map(\.members.count) == [5])
   }
 
   @Test func nearestRowsAreThoseOfTheLargestCosines() throws {

@@ -4,7 +4,7 @@ internal import WinnowLabeling
 /// shape, in which rare words are left open (`what is a _`).
 struct PhraseShapes {
   /// The number of columns that a text's features are hashed into.
-  static let columns = 512
+  static let columns = 1024
   /// The share of rows from which on a word belongs to a shape.
   private static let commonShare = 0.01
   private static let anchored = 3
@@ -12,23 +12,37 @@ struct PhraseShapes {
   /// How much the text's start and shape weigh beside its words.
   private static let shapeWeight: Float = 2
 
-  private let common: Set<String>
+  /// The share of rows, and the number, below which a feature is too rare to say anything of others.
+  private static let rareShare = 0.001
+  private static let rareRows = 2.0
+  /// The buckets that features are counted in: memory does not grow with the rows, and two that share a bucket are kept
+  /// rather than dropped.
+  private static let buckets: UInt64 = 1 << 20
 
-  /// The shapes among `texts`, which say what words are common.
+  private let common: Set<String>
+  private var rows = [Int32](repeating: 0, count: Int(buckets))
+  private let leastRows: Double
+
+  /// The shapes among `texts`, which say what words are common and what features are rare.
   init(of texts: [String]) {
     var counts: [String: Int] = [:]
     for text in texts { for word in Set(TermReader.words(of: text)) { counts[word, default: 0] += 1 } }
     let least = Self.commonShare * Double(texts.count)
     common = Set(counts.filter { Double($0.value) >= least }.keys)
+    leastRows = max(Self.rareRows, Self.rareShare * Double(texts.count))
+    for text in texts {
+      for feature in features(of: text).keys { rows[Int(Self.hash(feature) % Self.buckets)] += 1 }
+    }
   }
 
-  /// The features of a text as a vector of length 1, or 0 for a text without words: signed hashing (Weinberger et al.,
+  /// The features of a text as a vector of length 1, or 0 for a text without any: signed hashing (Weinberger et al.,
   /// *Feature hashing for large scale multitask learning*, ICML 2009), which keeps products on average.
   func vector(of text: String) -> [Float] {
     var values = [Float](repeating: 0, count: Self.columns)
     for (feature, weight) in features(of: text) {
       let hash = Self.hash(feature)
-      values[Int(hash % UInt64(Self.columns))] += hash >> 63 == 0 ? weight : -weight
+      guard Double(rows[Int(hash % Self.buckets)]) >= leastRows else { continue }
+      values[Int((hash >> 32) % UInt64(Self.columns))] += hash >> 63 == 0 ? weight : -weight
     }
     let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return length > 0 ? values.map { $0 / length } : values

@@ -7,9 +7,9 @@ extension Suggester {
   /// Training rows that are worth a person's look, none of which has an answer, the worthiest first.
   ///
   /// Without a round, they are those that stand for the largest clusters by meaning and wording without an
-  /// answer. With one, they are those whose labels are the least certain, or about which functions, labels and the
-  /// trained head disagree, each the less worthy the nearer it is to one that was answered or chosen before it
-  /// (a greedy form of Settles, *Active learning literature survey*, 2009, section 3.6).
+  /// answer. With one, they stand for clusters in which a row weighs the more the less certain its label is, and where
+  /// functions, labels and the trained head disagree (Prabhu et al., *Active domain adaptation via clustering
+  /// uncertainty-weighted embeddings*, ICCV 2021): neither many of one kind nor outliers.
   ///
   /// - Parameters:
   ///   - limit: how many rows there are at most.
@@ -20,7 +20,7 @@ extension Suggester {
     let answered = Set(try inputs.answers().keys)
     let chosen: [(row: Int, reasons: [String])]
     if let table = try roundLabels() {
-      chosen = try informative(table, space, answered, limit: limit)
+      chosen = try informative(table, space, answered, limit: limit, seed: seed)
     } else {
       chosen = covering(space, answered, limit: limit, seed: seed)
     }
@@ -54,7 +54,9 @@ extension Suggester {
   private func covering(
     _ space: UnitVectors, _ answered: Set<Int>, limit: Int, seed: UInt64
   ) -> [(row: Int, reasons: [String])] {
-    let clusters = ClusterCover.clusters(of: space, count: limit + answered.count, seed: seed)
+    let clusters = ClusterCover.clusters(
+      of: space, weights: [Double](repeating: 1, count: space.rows), count: limit + answered.count, seed: seed
+    )
     let open = clusters.filter { cluster in !cluster.members.contains { answered.contains($0) } }
     return open.prefix(limit).map { cluster in
       (cluster.medoid, ["stands for a cluster of \(cluster.members.count) rows"])
@@ -64,29 +66,17 @@ extension Suggester {
   // MARK: Uncertainty and disagreement
 
   private func informative(
-    _ table: PredictionFile.Table, _ space: UnitVectors, _ answered: Set<Int>, limit: Int
+    _ table: PredictionFile.Table, _ space: UnitVectors, _ answered: Set<Int>, limit: Int, seed: UInt64
   ) throws -> [(row: Int, reasons: [String])] {
     let judgement = RowJudgement(
       probabilities: table.probabilities, votes: try inputs.votes(on: .train),
       head: try headPredictions(on: .train), labels: labels)
-    var worth = (0..<space.rows).map { answered.contains($0) ? 0 : judgement.worth(of: $0) }
-    // 1 - the largest cosine to a row that was answered or chosen.
-    var novelty = [Double](repeating: 1, count: space.rows)
-    func move(awayFrom row: Int) {
-      for (other, cosine) in space.cosines(with: row).enumerated() {
-        novelty[other] = min(novelty[other], max(0, 1 - Double(cosine)))
-      }
-      worth[row] = 0
+    // Squared, so that the many rows that are a little unsure do not outweigh the few that are at odds.
+    let weights = (0..<space.rows).map { row in
+      answered.contains(row) ? 0 : judgement.worth(of: row) * judgement.worth(of: row)
     }
-    for row in answered { move(awayFrom: row) }
-    var chosen: [(row: Int, reasons: [String])] = []
-    while chosen.count < limit {
-      var best = 0
-      for row in worth.indices where worth[row] * novelty[row] > worth[best] * novelty[best] { best = row }
-      guard !worth.isEmpty, worth[best] * novelty[best] > 0 else { break }
-      chosen.append((best, judgement.reasons(for: best)))
-      move(awayFrom: best)
+    return ClusterCover.clusters(of: space, weights: weights, count: limit, seed: seed).map { cluster in
+      (cluster.medoid, judgement.reasons(for: cluster.medoid) + ["stands for \(cluster.members.count) rows"])
     }
-    return chosen
   }
 }

@@ -37,7 +37,9 @@ struct ClusterCover {
   }
 
   /// Rows drawn one by one, each with a chance that grows with its weight and its distance from those before it.
-  private static func starts(_ vectors: UnitVectors, _ weights: [Double], count: Int, seed: UInt64) -> UnitVectors {
+  private static func starts(_ vectors: UnitVectors, _ weights: [Double], count: Int, seed: UInt64)
+    -> UnitVectors
+  {
     var generator = SeededGenerator(seed: seed)
     var chosen: [Int] = []
     var distances = [Double](repeating: 1, count: vectors.rows)
@@ -46,19 +48,11 @@ struct ClusterCover {
       let sum = chances.reduce(0, +)
       guard sum > 0 else { break }
       var left = generator.uniform() * sum
-<<<<<<< HEAD
-      let next =
-        distances.firstIndex { distance in
-          left -= distance
-          return left < 0
-        } ?? vectors.rows - 1
-=======
       let drawn = chances.firstIndex { chance in
         left -= chance
         return left < 0
       }
       guard let next = drawn ?? chances.lastIndex(where: { $0 > 0 }) else { break }
->>>>>>> 00b4f8bcb5c159a36b3a02930b7dadbd252d2ed1
       chosen.append(next)
       for (row, cosine) in vectors.cosines(with: next).enumerated() {
         let distance = 1 - Double(cosine)
@@ -99,7 +93,9 @@ struct ClusterCover {
     for (row, owner) in owners.enumerated() where weights[row] > 0 {
       isEmpty[owner] = false
       let weight = Float(weights[row])
-      for (column, value) in vectors.matrix[row: row].enumerated() { sums[owner * columns + column] += weight * value }
+      for (column, value) in vectors.matrix[row: row].enumerated() {
+        sums[owner * columns + column] += weight * value
+      }
     }
     for centre in isEmpty.indices where isEmpty[centre] {
       sums.replaceSubrange(centre * columns..<(centre + 1) * columns, with: centres.matrix[row: centre])

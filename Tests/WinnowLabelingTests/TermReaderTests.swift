@@ -24,7 +24,7 @@ import WinnowLabeling
         (0..<8).map { _ in pieces.randomElement(using: &numbers) ?? "" }.joined()
       }
       let read = texts.map { TermReader(longestPhrase: 2).terms(of: $0) }
-      for term in read.reduce(into: Set<TextTerm>())({ $0.formUnion($1) }) {
+      for term in Set(read.flatMap(\.self)) {
         let function: any LabelingFunction =
           term.isAnchored
           ? try RegexFunction(

@@ -18,7 +18,7 @@ extension Round {
   }
 
   private func chosenThresholds(for head: ClassificationHead, standard: Double) throws -> [Double]? {
-    let gold = try validationGold()
+    let gold = try validationGoldLabels()
     guard gold.contains(where: { $0 != nil }) else {
       notes.append(
         "thresholds: the validation split has no gold to choose them by; the standard ones are taken")
@@ -49,7 +49,7 @@ extension Round {
   }
 
   /// The gold labels of the validation split's rows, as sets of one or more; nil where a row has none.
-  private func validationGold() throws -> [[Int]?] {
+  private func validationGoldLabels() throws -> [[Int]?] {
     guard inputs.data.splits.contains(.validation) else { return [] }
     return isMultiLabel
       ? try multiLabelInputs.gold(of: .validation)

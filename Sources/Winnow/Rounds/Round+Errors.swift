@@ -101,7 +101,7 @@ extension Round {
     let splits = inputs.data.splits
     guard let wanted else {
       let hasValidation = splits.contains(.validation)
-      return hasValidation && !(try inputs.gold(of: .validation).classes.isEmpty) ? .validation : .train
+      return try hasValidation && !inputs.gold(of: .validation).classes.isEmpty ? .validation : .train
     }
     guard splits.contains(wanted) else {
       throw WinnowError(

@@ -32,7 +32,8 @@ public struct VoteTable: Sendable {
   }
 
   private static func lines(at path: String, functions: [String]?, labels: [String]?) throws -> VoteTable {
-    let found = functions == nil || labels == nil ? try VotesFile.names(in: path) : ([], [])
+    let found =
+      functions == nil || labels == nil ? try VotesFile.names(in: path) : (functions: [], labels: [])
     let names = labels ?? found.labels
     guard names.count > 1 else {
       throw WinnowError(

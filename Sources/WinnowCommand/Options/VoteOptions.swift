@@ -1,5 +1,6 @@
 import ArgumentParser
 import Winnow
+import WinnowLabeling
 import WinnowProject
 
 /// Votes in a file, and what is known of their rows.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Winnow
 import WinnowData
+import WinnowLabeling
+import WinnowProject
 
 struct LabelingFunctionsCombine: ParsableCommand {
   static let configuration = CommandConfiguration(

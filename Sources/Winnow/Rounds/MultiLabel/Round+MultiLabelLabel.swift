@@ -31,7 +31,7 @@ extension Round {
     try write(newRecord(), after: clock)
     return Labeling(
       analyses: [], report: multiLabelInputs.reports[.train], labeledRows: labeled,
-      labelModel: project.settings.labelModel.kind.model ?? .majorityVote, selection: nil)
+      labelModel: project.settings.labelModel.kind.rawValue, selection: nil)
   }
 
   /// The labelling functions' tables on the training rows and on each other split with gold, label by label, in

@@ -73,8 +73,8 @@ public struct FunctionApplication: Sendable {
   /// The rows of a block as functions see them.
   func labelingRows(_ block: TextRowBlock) -> [LabelingRow] {
     block.rows.map { row in
-      var fields = row.fields
-      if !fields.members.isEmpty { fields[columns.label ?? "label"] = nil }
+      guard var fields = row.fields else { return LabelingRow(number: row.number, utf8: row.text) }
+      fields[columns.label ?? "label"] = nil
       return LabelingRow(number: row.number, utf8: row.text, fields: fields)
     }
   }

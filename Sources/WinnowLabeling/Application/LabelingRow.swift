@@ -35,10 +35,15 @@ public struct LabelingRow: Sendable {
     beside = Beside(fields, scores)
   }
 
-  /// A row whose text is given as valid UTF-8: no string is made where no function asks for one.
-  public init(
-    number: Int, utf8 text: [UInt8], fields: JSONObject = JSONObject(), scores: [String: [Float]] = [:]
-  ) {
+  /// A row of a text alone, valid UTF-8: no string is made where no function asks for one.
+  public init(number: Int, utf8 text: [UInt8]) {
+    self.number = number
+    forms = TextForms(text)
+    beside = nil
+  }
+
+  /// A row whose text is given as valid UTF-8.
+  public init(number: Int, utf8 text: [UInt8], fields: JSONObject, scores: [String: [Float]] = [:]) {
     self.number = number
     forms = TextForms(text)
     beside = Beside(fields, scores)

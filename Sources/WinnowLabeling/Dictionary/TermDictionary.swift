@@ -76,12 +76,12 @@ public struct TermDictionary: Sendable {
     return found
   }
 
-  /// Whether a term stands in the text, whose lower case is made only where ASCII does not do.
+  /// Whether a term stands in the text, whose lower case is made only where it has capitals beyond ASCII.
   func matches(_ text: TextForms) -> Bool {
     isFound(in: text.original, isLowered: false) ?? isFound(in: text.lowercased, isLowered: true) ?? false
   }
 
-  /// Whether a term stands in the text; nil where it holds more than ASCII and is not in lower case.
+  /// Whether a term stands in the text; nil where it has capitals beyond ASCII and is not in lower case.
   private func isFound(in text: [UInt8], isLowered: Bool) -> Bool? {
     var isFound = false
     let isRead = scan(text.span, isLowered: isLowered) { _ in

@@ -16,7 +16,7 @@ struct WordTable: Sendable {
   /// What a hash's block is numbered by: its bits under this mask.
   let blockMask: UInt64
 
-  /// With six hashes to a block, one word in twenty is looked up in vain.
+  /// With six hashes to a block, one word in fifty is looked up in vain.
   private static let hashesPerBlock = 6
 
   /// An empty table with room for `terms` hashes of terms; `words` counts those that terms go on behind too.
@@ -64,9 +64,11 @@ struct WordTable: Sendable {
     return term == 0 ? nil : Int(truncatingIfNeeded: term) &- 1
   }
 
-  /// The two bits that a hash sets in its block.
+  /// The three bits that a hash sets in its block.
   @inline(__always)
-  static func bits(of hash: UInt64) -> UInt64 { 1 << (hash >> 59) | 1 << (hash >> 54 & 31) }
+  static func bits(of hash: UInt64) -> UInt64 {
+    1 &<< (hash >> 59) | 1 &<< (hash >> 54 & 31) | 1 &<< (hash >> 49 & 31)
+  }
 
   /// Whether a block has all of a hash's bits: whether a term may end with its words.
   @inline(__always)

@@ -25,14 +25,23 @@ enum WordCharacters {
   private static let basicPlaneEnd: UInt32 = 0x1_0000
 
   /// A bit for each character of the basic plane: the standard library needs several times as long to say it.
-  private static let basicPlane: [UInt64] = {
+  private static let basicPlane = bits(where: hasCategory)
+  private static let changing = bits { $0.properties.changesWhenLowercased }
+
+  private static func bits(where holds: (Unicode.Scalar) -> Bool) -> [UInt64] {
     var bits = [UInt64](repeating: 0, count: Int(basicPlaneEnd) / 64)
     for value in 0..<basicPlaneEnd {
-      guard let scalar = Unicode.Scalar(value), hasCategory(scalar) else { continue }
+      guard let scalar = Unicode.Scalar(value), holds(scalar) else { continue }
       bits[Int(value >> 6)] |= 1 << UInt64(value & 63)
     }
     return bits
-  }()
+  }
+
+  /// Whether the character is another in lower case.
+  private static func changesInLowercase(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value < basicPlaneEnd else { return scalar.properties.changesWhenLowercased }
+    return changing[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 != 0
+  }
 
   /// Whether the character's category makes it one of a word.
   @inline(never)
@@ -45,18 +54,20 @@ enum WordCharacters {
     }
   }
 
-  /// How many bytes the character at `position` of valid UTF-8 has where it belongs to a word, else 0.
-  @inline(never)
-  static func lengthInWord(at position: Int, of text: Span<UInt8>) -> Int {
-    let (length, isOfWord) = character(at: position, of: text)
-    return isOfWord ? length : 0
+  /// What there is to know of a character in a text.
+  struct Character {
+    /// How many bytes it has.
+    let length: Int
+    let isOfWord: Bool
+    let changesInLowercase: Bool
   }
 
-  /// How many bytes the character at `position` of valid UTF-8 has where it belongs to no word, else 0.
+  /// The character beyond ASCII at `position` of valid UTF-8.
   @inline(never)
-  static func lengthOfGap(at position: Int, of text: Span<UInt8>) -> Int {
-    let (length, isOfWord) = character(at: position, of: text)
-    return isOfWord ? 0 : length
+  static func describedCharacter(at position: Int, of text: Span<UInt8>) -> Character {
+    let scalar = Unicode.Scalar(at: position, of: text)
+    return Character(
+      length: scalar.utf8.count, isOfWord: contains(scalar), changesInLowercase: changesInLowercase(scalar))
   }
 
   /// How many bytes the character at `position` of valid UTF-8 has, and whether it belongs to a word.

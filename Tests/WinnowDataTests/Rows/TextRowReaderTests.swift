@@ -39,7 +39,7 @@ import Testing
         var start = 0
         for (row, end) in zip(decoded.rows, decoded.identifierEnds) {
           let identifier = String(decoding: decoded.identifiers[start..<end], as: UTF8.self)
-          let members = JSONValue.object(row.fields).encoded
+          let members = row.fields.map { JSONValue.object($0).encoded } ?? ""
           reading.rows.append("\(row.number) \(identifier) \(Array(row.text)) \(fields ? members : "")")
           start = end
         }

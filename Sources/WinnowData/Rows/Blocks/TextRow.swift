@@ -4,8 +4,8 @@ public struct TextRow: Sendable {
   public let number: Int
   /// The text, valid UTF-8.
   public let text: [UInt8]
-  /// The row's columns, where they were asked for.
-  public let fields: JSONObject
+  /// The row's columns; nil where nobody asked for them.
+  public let fields: JSONObject?
 }
 
 /// The rows of one block of a file, and those that are none.

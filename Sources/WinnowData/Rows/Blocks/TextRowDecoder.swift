@@ -26,7 +26,7 @@ struct TextRowDecoder: Sendable {
       let end = bytes.firstIndex(of: 0x0A, from: start)
       if JSONLinesDecoder.firstInk(bytes, from: start, to: end) != nil {
         if let found = scanner?.scan(bytes, start..<end) {
-          decoded.add(TextRow(number: number, text: found.text, fields: JSONObject())) { identifiers in
+          decoded.add(TextRow(number: number, text: found.text, fields: nil)) { identifiers in
             guard let range = found.identifier else {
               return identifiers.append(contentsOf: "\(number)".utf8)
             }
@@ -73,7 +73,7 @@ struct TextRowDecoder: Sendable {
   func add(_ row: Row, to decoded: inout TextRowBlock) throws(WinnowError) {
     let text = try columns.text(of: row)
     let identifier = try columns.identifier(of: row)
-    let fields = keepsFields ? row.fields : JSONObject()
+    let fields = keepsFields ? row.fields : nil
     decoded.add(TextRow(number: row.number, text: [UInt8](text.utf8), fields: fields)) {
       identifier.append(to: &$0)
     }

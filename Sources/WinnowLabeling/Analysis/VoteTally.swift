@@ -69,7 +69,8 @@ struct VoteTally: Sendable {
         slot &+= step
       }
     }
-    for state in rows.indices { rows[state] += rowCounts[state] }
+    // A new array: in place, Swift 6.3 adds to the one that tallies made from the same empty one share.
+    rows = zip(rows, rowCounts).map(+)
   }
 
   private mutating func judge(_ votes: Span<Int16>, rows range: Range<Int>, gold: Span<Int?>) {

@@ -119,11 +119,13 @@ import WinnowData
     try Desk.with { desk in
       for verb in [
         "embed", "tokenize", "predict", "check", "run", "label", "analyze", "train", "evaluate", "init",
-        "bench",
+        "bench", "errors", "suggest",
       ] {
         let outcome = try desk.winnow(verb, "--help")
         #expect(outcome.code == 0)
-        #expect(outcome.output.contains("Example: winnow \(verb)"), "\(verb)")
+        #expect(
+          outcome.output.contains("Example: winnow \(verb)")
+            || outcome.output.contains("Examples: winnow \(verb)"), "\(verb)")
       }
     }
   }

@@ -58,9 +58,19 @@ extension Suggester {
       of: space, weights: [Double](repeating: 1, count: space.rows), count: limit + answered.count, seed: seed
     )
     let open = clusters.filter { cluster in !cluster.members.contains { answered.contains($0) } }
-    return open.prefix(limit).map { cluster in
-      (cluster.medoid, ["stands for a cluster of \(cluster.members.count) rows"])
-    }
+    return filled(
+      open.prefix(limit).map { cluster in
+        (cluster.medoid, ["stands for a cluster of \(cluster.members.count) rows"])
+      }, from: (0..<space.rows).filter { !answered.contains($0) }, limit: limit)
+  }
+
+  /// Rows up to the limit where there are fewer different ones: more of the same kinds, from the worthiest on.
+  private func filled(
+    _ chosen: [(row: Int, reasons: [String])], from candidates: [Int], limit: Int
+  ) -> [(row: Int, reasons: [String])] {
+    let known = Set(chosen.map(\.row))
+    let more = candidates.lazy.filter { !known.contains($0) }.prefix(max(limit - chosen.count, 0))
+    return chosen + more.map { ($0, ["is hardly different from a row before it"]) }
   }
 
   // MARK: Uncertainty and disagreement
@@ -75,8 +85,14 @@ extension Suggester {
     let weights = (0..<space.rows).map { row in
       answered.contains(row) ? 0 : judgement.worth(of: row) * judgement.worth(of: row)
     }
-    return ClusterCover.clusters(of: space, weights: weights, count: limit, seed: seed).map { cluster in
-      (cluster.medoid, judgement.reasons(for: cluster.medoid) + ["stands for \(cluster.members.count) rows"])
-    }
+    let clusters = ClusterCover.clusters(of: space, weights: weights, count: limit, seed: seed)
+    let open = weights.indices.filter { !answered.contains($0) }
+    return filled(
+      clusters.map { cluster in
+        (
+          cluster.medoid,
+          judgement.reasons(for: cluster.medoid) + ["stands for \(cluster.members.count) rows"]
+        )
+      }, from: open.sorted { (weights[$1], $0) < (weights[$0], $1) }, limit: limit)
   }
 }

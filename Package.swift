@@ -21,6 +21,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -33,6 +34,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -54,7 +56,8 @@ let package = Package(
     library("WinnowLabeling", ["WinnowData", "CPCRE2", "CSpawn", crypto]),
     library("WinnowTraining", ["WinnowTensor", "WinnowHeads"]),
     library("WinnowEvaluation"),
-    library("WinnowProject", ["WinnowData", "WinnowLabeling", "WinnowEvaluation", yams, crypto]),
+    library(
+      "WinnowProject", ["WinnowData", "WinnowLabeling", "WinnowEvaluation", grdb, yams, crypto]),
     library(
       "Winnow",
       [
@@ -81,7 +84,7 @@ let package = Package(
     tests(of: "WinnowLabeling", ["WinnowData"]),
     tests(of: "WinnowTraining", ["WinnowTensor", "WinnowHeads", "WinnowData"]),
     tests(of: "WinnowEvaluation", ["WinnowData"]),
-    tests(of: "WinnowProject", ["WinnowData", "WinnowLabeling", "WinnowEvaluation"]),
+    tests(of: "WinnowProject", ["WinnowData", "WinnowLabeling", "WinnowEvaluation", grdb]),
     tests(of: "Winnow", ["WinnowData", "WinnowTensor", "WinnowEncoder", "WinnowHeads", "WinnowProject"]),
     tests(of: "WinnowBenchmarks"),
     .testTarget(

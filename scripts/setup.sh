@@ -14,7 +14,7 @@ fail() {
 # The Debian packages that the build and the downloads need and this machine lacks, one a line.
 missing_packages() {
   local name
-  for name in libopenblas-dev libpcre2-dev zlib1g-dev pkg-config; do
+  for name in libopenblas-dev libpcre2-dev libsqlite3-dev zlib1g-dev pkg-config; do
     dpkg-query --show --showformat='${db:Status-Status}\n' "$name" 2>/dev/null |
       grep -qx installed || printf '%s\n' "$name"
   done

@@ -24,7 +24,8 @@ extension TermDictionary {
   ///   end then.
   @discardableResult @inline(__always)
   func scan(_ text: Span<UInt8>, isLowered: Bool, _ body: (Int) -> Bool) -> Bool {
-    let folded = WordCharacters.folded.span
+    let letters = WordCharacters.folded
+    let folded = letters.span
     let (slots, filter, mask) = (table.slots.span, table.filter.span, table.blockMask)
     let hasSymbols = !symbols.isEmpty
     let end = text.count
@@ -139,7 +140,8 @@ extension TermDictionary {
   /// Whether a term stands in the text with its first word at `start`.
   private func stands(_ term: Int, with start: Int, in text: Span<UInt8>) -> Bool {
     let bytes = bytes.span.extracting(range(of: term))
-    let folded = WordCharacters.folded.span
+    let letters = WordCharacters.folded
+    let folded = letters.span
     let first = folded[Int(bytes[0])]
     let isPlain = first != 0 && first != WordCharacters.beyondASCII
     let begin = start - (isPlain ? 0 : TermWords.start(in: bytes))

@@ -15,6 +15,10 @@ enum DatabaseFailure {
       throw error
     } catch let error as DatabaseError {
       throw Self.error(error, path)
+    } catch is RowDecodingError {
+      // A value of another type than its table has: SQLite itself would not have written it.
+      throw WinnowError(
+        .data, at: path, found: "a damaged database", expected: "a whole one", advice: damageAdvice)
     } catch {
       throw WinnowError(.internal, at: path, found: "\(error)")
     }
@@ -28,7 +32,8 @@ enum DatabaseFailure {
         expected: "to be let in within ten seconds", advice: "End the process that holds it, and try again")
     case .SQLITE_READONLY, .SQLITE_PERM:
       WinnowError(
-        .inputOutput, at: path, found: "a database that may only be read", expected: "one that may be written",
+        .inputOutput, at: path, found: "a database that may only be read",
+        expected: "one that may be written",
         advice: "Give this user the right to write to the file and its folder")
     case .SQLITE_FULL:
       WinnowError(
@@ -40,10 +45,12 @@ enum DatabaseFailure {
         expected: "a whole one", advice: damageAdvice)
     case .SQLITE_CANTOPEN:
       WinnowError(
-        .inputOutput, at: path, found: "a database that cannot be opened", expected: "a file in a folder that is there")
+        .inputOutput, at: path, found: "a database that cannot be opened",
+        expected: "a file in a folder that is there")
     default:
       WinnowError(
-        .inputOutput, at: path, found: "a database that fails (\(error.message ?? error.resultCode.description))",
+        .inputOutput, at: path,
+        found: "a database that fails (\(error.message ?? error.resultCode.description))",
         expected: "one that can be read and written")
     }
   }

@@ -15,7 +15,8 @@ extension ProjectDatabase {
           """)
       for answer in answers {
         try statement.execute(arguments: [
-          answer.annotator, answer.row, answer.identifier.encoded, answer.textDigest, answer.label, answer.note,
+          answer.annotator, answer.row, answer.identifier.encoded, answer.textDigest, answer.label,
+          answer.note,
           answer.use.rawValue, answer.settles, Int64((answer.time.timeIntervalSince1970 * 1000).rounded()),
         ])
       }
@@ -32,8 +33,10 @@ extension ProjectDatabase {
           sql: "SELECT * FROM answer WHERE annotator = ? AND withdrawn = 0 ORDER BY id DESC LIMIT 1",
           arguments: [annotator])
       else { return nil }
-      try database.execute(sql: "UPDATE answer SET withdrawn = 1 WHERE id = ?", arguments: [row["id"] as Int64])
-      return try Answer(row, at: path)
+      let answer = try Answer(row, at: path)
+      try database.execute(
+        sql: "UPDATE answer SET withdrawn = 1 WHERE id = ?", arguments: [row["id"]])
+      return answer
     }
   }
 
@@ -57,18 +60,24 @@ extension ProjectDatabase {
 }
 
 extension Answer {
-  /// The answer that a row of the table holds.
+  /// The answer that a row of the table holds: nothing is taken for granted of a file that may be damaged.
   fileprivate init(_ row: GRDB.Row, at path: String) throws(WinnowError) {
-    let (identifier, use): (String, String) = (row["identifier"], row["use"])
-    guard let identifier = try? JSONParser.parse(Array(identifier.utf8)), let use = Use(rawValue: use) else {
+    func value<Value: DatabaseValueConvertible>(_ column: String) -> Value? {
+      Value.fromDatabaseValue(row[column])
+    }
+    guard let annotator: String = value("annotator"), let identifier: String = value("identifier"),
+      let parsed = try? JSONParser.parse(Array(identifier.utf8)), let digest: String = value("text_sha256"),
+      let use = value("use").flatMap(Use.init(rawValue:)), let settles: Bool = value("settles"),
+      let time: Int64 = value("time")
+    else {
       throw WinnowError(
-        .data, at: "\(path), answer \(row["id"] as Int64)", found: "an identifier or use of another kind",
+        .data, at: "\(path), answer \(value("id") ?? Int64(0))", found: "something else",
         expected: "what Winnow writes", advice: DatabaseFailure.damageAdvice)
     }
-    let (label, time): (String?, Int64) = (row["label"], row["time"])
+    let label: String? = value("label")
     self.init(
-      annotator: row["annotator"], identifier: identifier, textDigest: row["text_sha256"],
-      judgement: label.map(Judgement.label) ?? .skip, note: row["note"], use: use, settles: row["settles"],
+      annotator: annotator, identifier: parsed, textDigest: digest,
+      judgement: label.map(Judgement.label) ?? .skip, note: value("note"), use: use, settles: settles,
       time: Date(timeIntervalSince1970: Double(time) / 1000))
   }
 }

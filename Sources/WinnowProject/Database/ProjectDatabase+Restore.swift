@@ -20,7 +20,8 @@ extension ProjectDatabase {
       throw WinnowError(.missingInput, at: backup, found: "no such file", expected: "a backup")
     }
     guard !DatabaseFile.isSame(backup, path) else {
-      throw WinnowError(.usage, at: backup, found: "the project's database itself", expected: "a backup of it")
+      throw WinnowError(
+        .usage, at: backup, found: "the project's database itself", expected: "a backup of it")
     }
     // A copy is brought up to this version and checked; the backup stays as it is.
     let copy = path + ".restored" + AtomicFile.partialSuffix

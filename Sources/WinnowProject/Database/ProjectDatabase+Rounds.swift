@@ -18,7 +18,11 @@ extension ProjectDatabase {
     let known = try read { database in
       var known: [Int: (files: String, summary: String)] = [:]
       for row in try Row.fetchAll(database, sql: "SELECT number, files, summary FROM round") {
-        known[row["number"]] = (row["files"], row["summary"])
+        guard let number = Int.fromDatabaseValue(row["number"]),
+          let files = String.fromDatabaseValue(row["files"]),
+          let summary = String.fromDatabaseValue(row["summary"])
+        else { continue }
+        known[number] = (files, summary)
       }
       return known
     }

@@ -88,7 +88,7 @@ let package = Package(
     tests(of: "Winnow", ["WinnowData", "WinnowTensor", "WinnowEncoder", "WinnowHeads", "WinnowProject"]),
     tests(of: "WinnowBenchmarks"),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["WinnowCommand", "WinnowData", "TestSupport"],
+      name: "EndToEndTests", dependencies: ["WinnowCommand", "WinnowData", "WinnowProject", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

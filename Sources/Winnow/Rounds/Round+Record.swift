@@ -35,6 +35,9 @@ extension Round {
     inputs += try zip(project.dictionaries, project.dictionaryPaths).map { file, path in
       try InputDigest(of: path, name: file)
     }
+    if !settledAnswers.isEmpty {
+      inputs.append(try InputDigest(of: folder.path(of: .answers), name: ProjectDatabase.name))
+    }
     var models = settings.models
     for name in settings.labelingFunctions.compactMap(\.askedModel) {
       let model = try FunctionModels.model(named: name, in: project)
@@ -64,12 +67,17 @@ extension Round {
 
   /// Refuses to go on with a round whose data or model are no longer what it was labelled with.
   func requireUnchangedInputs(_ record: RunRecord) throws {
-    guard let changed = record.changedInputs(path: { project.path(of: $0.file) }).first else { return }
+    guard let changed = record.changedInputs(path: path(of:)).first else { return }
     throw WinnowError(
-      .data, at: project.path(of: changed.input.file),
+      .data, at: path(of: changed.input),
       found: changed.now == nil
         ? "no such file any more" : "another content than when round \(folder.number) was labelled",
       expected: "the SHA-256 \(changed.input.sha256)", advice: "Run winnow label again")
+  }
+
+  /// Where an input is: of the database a round has kept what it took of it.
+  private func path(of input: InputDigest) -> String {
+    input.file == ProjectDatabase.name ? folder.path(of: .answers) : project.path(of: input.file)
   }
 
   /// The record that earlier verbs have left.

@@ -21,6 +21,8 @@ public final class Round {
   /// The round's folder.
   public let folder: RunFolder
   let inputs: RoundInputs
+  /// What people said of the rows when the round began.
+  let settledAnswers: SettledAnswers
   let limit: Int?
   let threads: Int?
   let onProgress: RoundProgress.Handler
@@ -40,8 +42,10 @@ public final class Round {
     opening project: Project, encoding: EncodingSettings = EncodingSettings(), limit: Int? = nil,
     onProgress: @escaping RoundProgress.Handler = { _ in }
   ) throws {
+    let answers = project.settings.isMultiLabel ? .none : try SettledAnswers(of: project)
     self.init(
-      project, try RunFolder.create(in: project), encoding: encoding, limit: limit, onProgress: onProgress)
+      project, try RunFolder.create(in: project), encoding: encoding, limit: limit, answers: answers,
+      onProgress: onProgress)
   }
 
   /// A round that has its name already, with the settings that it was labelled with.
@@ -57,9 +61,10 @@ public final class Round {
     let file = folder.path(of: .settings)
     let settings = try ProjectSettings(yaml: try readFile(at: file), file: file)
     let record = try RunRecord(readJSON(at: folder.path(of: .record)), file: folder.path(of: .record))
+    let asRun = Project(folder: project.folder, settings: settings)
     self.init(
-      Project(folder: project.folder, settings: settings), folder, encoding: encoding, limit: record.limit,
-      onProgress: onProgress)
+      asRun, folder, encoding: encoding, limit: record.limit,
+      answers: try SettledAnswers(ofRound: folder.number, in: asRun), onProgress: onProgress)
     try requireUnchangedInputs(record)
     if isMultiLabel {
       try multiLabelInputs.takeTrainingVotes(from: folder.path(of: .votes))
@@ -69,15 +74,17 @@ public final class Round {
   }
 
   private init(
-    _ project: Project, _ folder: RunFolder, encoding: EncodingSettings, limit: Int?,
+    _ project: Project, _ folder: RunFolder, encoding: EncodingSettings, limit: Int?, answers: SettledAnswers,
     onProgress: @escaping RoundProgress.Handler
   ) {
     self.project = project
     self.folder = folder
     self.limit = limit
+    settledAnswers = answers
     self.onProgress = onProgress
     threads = encoding.threads
-    inputs = RoundInputs(project, encoding: encoding, limit: limit, onProgress: onProgress)
+    inputs = RoundInputs(
+      project, encoding: encoding, limit: limit, placed: answers, onProgress: onProgress)
     multiLabelInputs = MultiLabelInputs(inputs, threads: WorkerPool(workers: encoding.threads).workers)
   }
 

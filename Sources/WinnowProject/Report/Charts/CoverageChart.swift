@@ -17,7 +17,7 @@ struct CoverageChart {
   let split: String
 
   var svg: HTML {
-    let x = Scale(spanning: [0] + points.map(\.coverage), from: Drawing.left, to: Drawing.right - 8)
+    let x = Scale(rootsUpTo: points.map(\.coverage), from: Drawing.left, to: Drawing.right - 8)
     let y = Scale(
       spanning: points.flatMap {
         [$0.precision, $0.interval?.lower ?? $0.precision, $0.interval?.upper ?? $0.precision]
@@ -30,7 +30,7 @@ struct CoverageChart {
       }.joined(separator: ". "), name: "coverage"
     ).svg {
       Drawing.verticalAxis(y, "Precision, %")
-      Drawing.horizontalAxis(x, "Coverage, %")
+      Drawing.horizontalAxis(x, "Coverage, % (square-root scale)")
       for point in points {
         if let interval = point.interval {
           Drawing.line(
@@ -68,6 +68,8 @@ struct CoverageChart {
           Place(text: text, anchor: "end", x: left - 8, y: top + 4),
           Place(text: text, anchor: "start", x: left + 6, y: top - 8),
           Place(text: text, anchor: "start", x: left + 6, y: top + 17),
+          Place(text: text, anchor: "end", x: left - 6, y: top - 8),
+          Place(text: text, anchor: "end", x: left - 6, y: top + 17),
         ]
       }
       guard
@@ -104,7 +106,7 @@ struct CoverageChart {
 
     /// The room that the text takes, by the mean width of a letter.
     var box: Box {
-      let width = 6.4 * Double(text.count)
+      let width = 5.6 * Double(text.count) + 4
       let left = anchor == "start" ? x : x - width
       return Box(left: left, right: left + width, top: y - 10, bottom: y + 3)
     }

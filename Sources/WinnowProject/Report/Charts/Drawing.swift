@@ -19,11 +19,11 @@ struct Drawing {
       [
         "class": "chart",
         "viewBox": "0 0 \(Figures.coordinate(Self.width)) \(Figures.coordinate(Self.height))",
-        "role": "img", "aria-labelledby": "\(name)-title \(name)-description",
+        "role": "img", "aria-labelledby": "chart-\(name)-title chart-\(name)-description",
       ]
     ) {
-      HTML.element("title", ["id": "\(name)-title"]) { title }
-      HTML.element("desc", ["id": "\(name)-description"]) { description }
+      HTML.element("title", ["id": "chart-\(name)-title"]) { title }
+      HTML.element("desc", ["id": "chart-\(name)-description"]) { description }
       content()
     }
   }

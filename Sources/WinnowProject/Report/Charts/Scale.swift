@@ -7,6 +7,7 @@ struct Scale {
   let end: Double
   /// The values that are written on the axis, ascending.
   let ticks: [Double]
+  private var isOfRoots = false
 
   /// An axis over shares: the span of `shares` with some room, in round steps, within 0 and 1.
   init(spanning shares: [Double], from start: Double, to end: Double, steps: Int = 5) {
@@ -28,10 +29,21 @@ struct Scale {
     (self.start, self.end) = (start, end)
   }
 
+  /// An axis from 0 to the largest of `shares` on which the roots of the values lie evenly: most functions vote on
+  /// few rows, and would lie on top of each other.
+  init(rootsUpTo shares: [Double], from start: Double, to end: Double) {
+    let most = max((shares.max() ?? 1) * 1.05, 0.01)
+    let round = [0, 0.001, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1]
+    ticks = round.filter { $0 <= most && ($0 == 0 || $0 >= most / 60) }
+    values = 0...most
+    (self.start, self.end, isOfRoots) = (start, end, true)
+  }
+
   /// Where `value` lies.
   func position(of value: Double) -> Double {
     let inside = min(max(value, values.lowerBound), values.upperBound)
-    return start + (inside - values.lowerBound) / (values.upperBound - values.lowerBound) * (end - start)
+    let share = (inside - values.lowerBound) / (values.upperBound - values.lowerBound)
+    return start + (isOfRoots ? share.squareRoot() : share) * (end - start)
   }
 
   /// A tick as it is written: whole per cents where all are.

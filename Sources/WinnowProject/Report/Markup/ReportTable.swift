@@ -47,7 +47,7 @@ struct ReportTable {
 
   /// The table in a frame of its own that scrolls where the page is too narrow.
   var html: HTML {
-    HTML.element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]) {
+    HTML.element("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": caption]) {
       HTML.element("table", ["data-sortable": isSortable && rows.count > 1 ? "" : nil]) {
         HTML.element("caption") { caption }
         HTML.element("thead") { HTML.element("tr") { for column in columns { head(column) } } }

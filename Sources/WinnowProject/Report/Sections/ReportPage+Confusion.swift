@@ -35,8 +35,7 @@ extension ReportPage {
     }
     let isWide = names.count > 8
     let caption = "Rows by \(truthName) (down) and by what the model says (across)"
-    return HTML.element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption])
-    {
+    return HTML.element("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": caption]) {
       HTML.element("table", ["class": isWide ? "matrix wide" : "matrix"]) {
         HTML.element("caption") { caption + (isWide ? "; columns are numbered as the rows are" : "") }
         HTML.element("thead") {

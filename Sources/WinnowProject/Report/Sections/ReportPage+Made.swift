@@ -83,7 +83,7 @@ extension ReportPage {
         "The whole settings, which may quote words of texts, are project.yaml of the round.", "notes")
     }
     return disclosure("The settings as run") {
-      HTML.element("pre", ["tabindex": "0", "aria-label": "The settings as run", "role": "region"]) {
+      HTML.element("pre", ["tabindex": "0", "aria-label": "The settings as run", "role": "group"]) {
         HTML.element("code", ["dir": "ltr"]) { report.settings.yaml }
       }
     }

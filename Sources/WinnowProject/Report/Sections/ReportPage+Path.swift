@@ -97,7 +97,7 @@ extension ReportPage {
             ["class": "fill", "width": Figures.coordinate(100 * min(max(share, 0), 1)), "height": "6"]
           ) {}
         }
-        Figures.share(share)
+        HTML.element("span") { Figures.share(share) }
       }, key: share)
   }
 

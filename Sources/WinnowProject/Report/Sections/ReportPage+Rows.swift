@@ -103,15 +103,16 @@ extension ReportPage {
           if let identifier = identifier(of: row) { HTML.element("code") { HTML.foreign(identifier) } }
         }
         HTML.element("span", ["class": "labels"]) {
+          HTML.element("span", ["class": "arrow"]) { "labelled " }
           HTML.element("b", ["class": "given"]) { name(row.label) }
           HTML.element("span", ["class": "arrow"]) {
-            row.problem == .modelError ? " model says " : " looks like "
+            row.problem == .modelError ? ", model says " : ", looks like "
           }
           HTML.element("b", ["class": "said"]) { name(row.said) }
           if let confidence = row.confidence {
             HTML.element("span", ["class": "sure"]) {
               row.problem == .modelError
-                ? " \(Figures.share(confidence)) sure" : " \(Figures.share(confidence)) for its label"
+                ? ", \(Figures.share(confidence)) sure" : ", \(Figures.share(confidence)) for its label"
             }
           }
         }

@@ -4,14 +4,36 @@ extension ReportPage {
   /// Where the errors are.
   var sliceSection: Section? {
     guard let errors, !errors.slices.isEmpty else { return nil }
+    let slices = Array(errors.slices.enumerated())
+    let seen = max(slices.count { $0.element.isSignificant }, Self.seenSlices)
+    let significant = errors.slices.count { $0.isSignificant }
+    let overall = Double(errors.errors) / Double(max(errors.judgedRows, 1))
+    return Section(
+      anchor: "slices", title: "Slices",
+      content: paragraph(
+        "\(Figures.count(errors.slicesLookedAt, "slice")) of \(errors.split?.rawValue ?? "the rows") were looked at, by function, length, column, word, regular expression and cluster; \(Figures.count(significant)) of those listed are worse than chance makes them at a false discovery rate of \(Figures.share(SliceRanking.falseDiscoveryRate)) (Benjamini–Hochberg). Over all rows the error rate is \(Figures.share(overall))."
+      ) + table("The slices that explain most of the error", Array(slices.prefix(seen)))
+        + (slices.count > seen
+          ? disclosure("\(Figures.count(slices.count - seen, "more slice"))") {
+            table("More slices", Array(slices.dropFirst(seen)))
+          } : .empty)
+        + (report.showsTexts
+          ? .empty
+          : paragraph("Words, patterns and columns’ values are left out of the names.", "notes")))
+  }
+
+  /// How many slices are seen at once, where no more are significant.
+  private static let seenSlices = 12
+
+  private func table(_ caption: String, _ slices: [(offset: Int, element: ErrorFigures.Slice)]) -> HTML {
     var table = ReportTable(
-      "Slices",
+      caption,
       [
         "Slice", "Kind", .number("Rows"), .number("Errors"), .number("Error rate"), .number("Explains"),
         .number("q value"), "Verdict",
       ], isSortable: true)
-    for (place, slice) in errors.slices.enumerated() {
-      if slice.isSignificant { table.markedRows.insert(place) }
+    for (place, slice) in slices {
+      if slice.isSignificant { table.markedRows.insert(table.rows.count) }
       table.add([
         .init(sliceLink(place, slice)), .init(Self.kind(slice.kind)), .count(slice.rows),
         .count(slice.errors),
@@ -20,16 +42,7 @@ extension ReportPage {
         .init(slice.isSignificant ? "worse than chance" : "may be chance"),
       ])
     }
-    let significant = errors.slices.count { $0.isSignificant }
-    let overall = Double(errors.errors) / Double(max(errors.judgedRows, 1))
-    return Section(
-      anchor: "slices", title: "Slices",
-      content: paragraph(
-        "\(Figures.count(errors.slicesLookedAt, "slice")) of \(errors.split?.rawValue ?? "the rows") were looked at, by function, length, column, word, regular expression and cluster; \(Figures.count(significant)) of those listed are worse than chance makes them at a false discovery rate of \(Figures.share(SliceRanking.falseDiscoveryRate)) (Benjamini–Hochberg). Over all rows the error rate is \(Figures.share(overall))."
-      ) + table.html
-        + (report.showsTexts
-          ? .empty
-          : paragraph("Words, patterns and columns’ values are left out of the names.", "notes")))
+    return table.html
   }
 
   private func sliceLink(_ place: Int, _ slice: ErrorFigures.Slice) -> HTML {

@@ -35,9 +35,4 @@ public struct Report: Sendable {
   public init(project: String, settings: ProjectSettings, record: RunRecord) {
     (self.project, self.settings, self.record) = (project, settings, record)
   }
-
-  /// The page in UTF-8.
-  ///
-  /// At most ``RowListing/budget`` bytes of it list rows. O(N) of the rows that are listed.
-  public func page() -> [UInt8] { Array(ReportPage(self).html.source.utf8) }
 }

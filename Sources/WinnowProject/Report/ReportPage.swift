@@ -7,7 +7,7 @@ struct ReportPage {
   let errors: ErrorFigures?
   let listing: RowListing?
   /// The rows that are listed, as markup.
-  private(set) var listedRows = ListedRows(shown: 0, total: 0, items: [:])
+  private(set) var listedRows = ListedRows(of: nil) { _ in .empty }
 
   /// One section: where links lead, what it is called, and what is in it.
   struct Section {
@@ -22,7 +22,7 @@ struct ReportPage {
     errors = (report.errors?.document() ?? report.storedErrors).map(ErrorFigures.init)
     listing =
       report.errors.map { RowListing($0, showsTexts: report.showsTexts) } ?? errors.map(RowListing.init)
-    listedRows = Self.listed(listing, item)
+    listedRows = ListedRows(of: listing, item)
   }
 
   var labels: [String] { report.settings.labels }

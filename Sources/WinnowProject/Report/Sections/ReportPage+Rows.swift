@@ -4,15 +4,6 @@ extension ReportPage {
   /// How much of a text is seen before the reader opens it, and how much there is of it at all.
   private static let (lead, longestText) = (280, 4000)
 
-  /// The rows that fit the budget: how many, of how many, and their markup by problem.
-  struct ListedRows {
-    let shown: Int
-    let total: Int
-    let items: [ReportRow.Problem: [HTML]]
-
-    var isClipped: Bool { shown < total }
-  }
-
   /// The rows that need an eye, with what to find them by.
   var rowSection: Section? {
     guard listing != nil else { return nil }
@@ -66,25 +57,6 @@ extension ReportPage {
   }
 
   // MARK: One row
-
-  /// The markup of the worst rows of each problem in turn, as many as the budget has room for.
-  static func listed(_ listing: RowListing?, _ item: (ReportRow) -> HTML) -> ListedRows {
-    var items: [ReportRow.Problem: [HTML]] = [:]
-    var (bytes, shown) = (0, 0)
-    let rows = listing?.rows ?? [:]
-    let longest = rows.values.map(\.count).max() ?? 0
-    filling: for rank in 0..<longest {
-      for problem in ReportRow.Problem.allCases {
-        guard let row = rows[problem], rank < row.count else { continue }
-        let markup = item(row[rank])
-        bytes += markup.byteCount
-        guard bytes <= RowListing.budget else { break filling }
-        items[problem, default: []].append(markup)
-        shown += 1
-      }
-    }
-    return ListedRows(shown: shown, total: listing?.totals.values.reduce(0, +) ?? 0, items: items)
-  }
 
   func item(_ row: ReportRow) -> HTML {
     HTML.element(

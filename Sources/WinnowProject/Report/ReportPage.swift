@@ -116,8 +116,11 @@ struct ReportPage {
     return String(scalars[..<end]) + "…"
   }
 
-  /// Numbers of rows, the first of many.
-  func rowNumbers(_ rows: [Int], of total: Int) -> String {
-    rows.map(String.init).joined(separator: ", ") + (total > rows.count ? ", …" : "")
+  /// A cell with what names some rows, the first of many.
+  func rowNames(_ rows: [String], of total: Int) -> ReportTable.Cell {
+    .init(
+      HTML.element("span", ["class": "many"]) {
+        rows.joined(separator: ", ") + (total > rows.count ? ", …" : "")
+      })
   }
 }

@@ -15,7 +15,7 @@ extension ReportPage {
               : HTML.link(to: "rows", ["data-filter": "problem=error&action=\(cell.action)"]) { advice }
           }), .init(cell.model), .init(cell.labelModel), .count(cell.rows),
         .share(Double(cell.rows) / Double(max(errors.judgedRows, 1))),
-        .init(rowNumbers(cell.examples, of: cell.rows)),
+        rowNames(cell.examples.map(String.init), of: cell.rows),
       ])
     }
     return Section(

@@ -103,7 +103,7 @@ extension ReportPage {
     for cell in errors.cells.prefix(Self.listedCells) {
       table.add([
         .init(name(cell.truth)), .init(name(cell.predicted)), .count(cell.rows),
-        .init(rowNumbers(cell.examples, of: cell.rows)),
+        rowNames(cell.examples.map(String.init), of: cell.rows),
       ])
     }
     let rest = errors.cells.count - Self.listedCells

@@ -16,9 +16,9 @@ extension ReportPage {
       var cells: [ReportTable.Cell] = [
         .init(Figures.share(group.similarity), key: group.similarity), .count(group.texts),
         .init(group.crossesSplits ? "several" : "one"), .init(group.goldDiffers ? "differs" : "–"),
-        .init(
-          group.places.map { place in (place.split.map { "\($0.rawValue) " } ?? "") + String(place.row) }
-            .joined(separator: ", ") + (group.texts > group.places.count ? ", …" : "")),
+        rowNames(
+          group.places.map { place in (place.split.map { "\($0.rawValue) " } ?? "") + String(place.row) },
+          of: group.texts),
       ]
       if columns.count > 5 {
         let text = group.places.first.flatMap {

@@ -40,7 +40,6 @@ import WinnowData
     #expect(Figures.seconds(200) == "3 min 20 s")
     #expect(Figures.seconds(7_500) == "2 h 5 min")
     #expect(Figures.seconds(.infinity) == "–")
-    #expect(Figures.bytes(512) == "512 B" && Figures.bytes(1_400_000) == "1.4 MB")
     #expect(Figures.coordinate(.nan) == "0" && Figures.coordinate(12.04) == "12")
   }
 

@@ -51,12 +51,4 @@ enum Figures {
     if whole >= 60 { return "\(whole / 60) min \(whole % 60) s" }
     return String(format: value < 10 ? "%.2f s" : "%.1f s", value)
   }
-
-  /// The number of bytes of a file: `512 B`, `1.4 MB`.
-  static func bytes(_ value: Int) -> String {
-    let units = ["B", "kB", "MB", "GB", "TB"]
-    var (size, unit) = (Double(value), 0)
-    while size >= 1000, unit < units.count - 1 { (size, unit) = (size / 1000, unit + 1) }
-    return unit == 0 ? "\(value) B" : "\(String(format: "%.1f", size)) \(units[unit])"
-  }
 }

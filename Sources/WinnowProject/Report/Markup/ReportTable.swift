@@ -4,12 +4,18 @@ struct ReportTable {
   struct Column: ExpressibleByStringLiteral {
     let title: String
     let isNumber: Bool
+    /// Whether its cells stand on one line each.
+    let isBrief: Bool
 
-    init(_ title: String, isNumber: Bool = false) { (self.title, self.isNumber) = (title, isNumber) }
+    init(_ title: String, isNumber: Bool = false, isBrief: Bool = false) {
+      (self.title, self.isNumber, self.isBrief) = (title, isNumber, isBrief)
+    }
     init(stringLiteral title: String) { self.init(title) }
 
     /// A column of numbers.
     static func number(_ title: String) -> Column { Column(title, isNumber: true) }
+    /// A column of a word or two.
+    static func brief(_ title: String) -> Column { Column(title, isBrief: true) }
   }
 
   /// One cell.
@@ -67,7 +73,11 @@ struct ReportTable {
           HTML.element("th", ["scope": "row", "data-key": key(cell)]) { cell.content }
         } else {
           HTML.element(
-            "td", ["class": columns[index].isNumber ? "number" : nil, "data-key": key(cell)]
+            "td",
+            [
+              "class": columns[index].isNumber ? "number" : columns[index].isBrief ? "brief" : nil,
+              "data-key": key(cell),
+            ]
           ) { cell.content }
         }
       }

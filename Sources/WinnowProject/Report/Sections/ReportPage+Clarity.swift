@@ -4,7 +4,10 @@ extension ReportPage {
     guard let errors, !errors.clarity.isEmpty else { return nil }
     var table = ReportTable(
       "Clarity matrix",
-      ["What to do", "Model", "Label model", .number("Rows"), .number("Share"), "Such as rows"])
+      [
+        "What to do", .brief("Model"), .brief("Label model"), .number("Rows"), .number("Share"),
+        "Such as rows",
+      ])
     for cell in errors.clarity {
       let advice = Self.advice(cell.action)
       table.add([

@@ -70,7 +70,7 @@ extension ReportPage {
   }
 
   private var times: HTML {
-    var table = ReportTable("Steps", ["Step", "Began", .number("Took")])
+    var table = ReportTable("Steps", ["Step", .brief("Began"), .number("Took")])
     for step in report.record.steps {
       table.add([.foreign(step.verb), .foreign(step.started), .init(Figures.seconds(step.seconds))])
     }

@@ -9,7 +9,7 @@ extension ReportPage {
     let measure = report.settings.isMultiLabel ? "All labels right" : "Accuracy"
     var table = ReportTable(
       "Rounds up to this one",
-      ["Round", "Began"]
+      ["Round", .brief("Began")]
         + splits.flatMap { [.number("\(measure), \($0.rawValue)"), .number("Macro F1, \($0.rawValue)")] }
         + ["Labels"], isSortable: true)
     for (place, round) in report.rounds.enumerated() {

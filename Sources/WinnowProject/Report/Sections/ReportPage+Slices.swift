@@ -29,8 +29,9 @@ extension ReportPage {
     var table = ReportTable(
       caption,
       [
-        "Slice", "Kind", .number("Rows"), .number("Errors"), .number("Error rate"), .number("Explains"),
-        .number("q value"), "Verdict",
+        "Slice", .brief("Kind"), .number("Rows"), .number("Errors"), .number("Error rate"),
+        .number("Explains"),
+        .number("q value"), .brief("Verdict"),
       ], isSortable: true)
     for (place, slice) in slices {
       if slice.isSignificant { table.markedRows.insert(table.rows.count) }

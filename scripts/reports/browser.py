@@ -100,7 +100,7 @@ class Browser:
         raise BrowserError(f"{method}: no answer within {wait} s")
 
     @contextlib.contextmanager
-    def page(self, url, width=1280, height=900, dark=False, media="screen", scale=1):
+    def page(self, url, width=1280, height=900, dark=False, media="screen", scale=1, has_scripts=True):
         """The page at `url`, loaded; closed when the block ends."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -112,6 +112,7 @@ class Browser:
                       mobile=width < 600)
             page.call("Emulation.setEmulatedMedia", media=media, features=[
                 {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+            page.call("Emulation.setScriptExecutionDisabled", value=not has_scripts)
             page.load(url)
             yield page
         finally:
@@ -139,7 +140,12 @@ class Page:
             time.sleep(0.05)
         else:
             raise BrowserError(f"{url} did not load")
-        self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.settle()
+
+    def settle(self):
+        """Waits until what is under way is through; not by a script of the page, which may have none."""
+        time.sleep(0.2)
+        self.run("document.documentElement.offsetHeight")
 
     def run(self, script):
         """The value of a script, or of the promise that it gives."""
@@ -151,7 +157,7 @@ class Page:
 
     def collect(self):
         """Takes what the page has complained of and asked for since: errors and warnings, and addresses."""
-        self.run("new Promise(done => setTimeout(done, 100))")
+        self.settle()
         for event in list(self.browser.events):
             if event.get("sessionId") != self.session:
                 continue

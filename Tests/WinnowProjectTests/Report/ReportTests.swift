@@ -93,7 +93,7 @@ import WinnowData
     let (page, markup) = try read(try sample.report())
     #expect(page.utf8.count < 4_000_000)
     #expect(
-      markup.texts.contains { $0.contains("that need an eye; winnow errors and errors.json have the others") }
+      markup.texts.contains { $0.contains("that need an eye. predictions.validation.jsonl of the round has") }
     )
   }
 

@@ -15,7 +15,7 @@ extension ReportPage {
     guard rows.total > 0 else { return paragraph("No row contradicts its label.", "absent") }
     var content = paragraph(
       rows.isClipped
-        ? "\(Figures.count(rows.shown)) of \(Figures.count(rows.total, "row")), the worst of each kind first; winnow errors and errors.json have the others."
+        ? "\(Figures.count(rows.shown)) of \(Figures.count(rows.total, "row")), the worst of each kind first. \(whereOthersAre)"
         : "\(Figures.count(rows.total, "row")), the worst of each kind first.")
     if report.errors == nil, let reason = report.errorsReason { content += paragraph(reason, "notes") }
     if errors?.split != .test {
@@ -32,6 +32,18 @@ extension ReportPage {
       ) { for item in items { item } }
     }
     return content + searches
+  }
+
+  /// Where the rows are that the page leaves out.
+  var whereOthersAre: String {
+    let source =
+      switch errors?.split {
+      case .validation: "predictions.validation.jsonl of the round has"
+      case .test: "predictions.test.jsonl of the round has"
+      case .train, nil: "winnow predict with the round’s model tells"
+      }
+    return
+      "\(source) what the model says of every row, and errors.json has every label that is probably wrong."
   }
 
   private func heading(_ problem: ReportRow.Problem) -> String {

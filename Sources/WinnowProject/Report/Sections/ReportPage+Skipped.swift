@@ -68,7 +68,7 @@ extension ReportPage {
     if listedRows.isClipped {
       notes.append(
         HTML.text(
-          "The page lists \(Figures.count(listedRows.shown)) of \(Figures.count(listedRows.total, "row")) that need an eye; winnow errors and errors.json have the others."
+          "The page lists \(Figures.count(listedRows.shown)) of \(Figures.count(listedRows.total, "row")) that need an eye. \(whereOthersAre)"
         ))
     }
     return notes + report.notes.map { HTML.foreign($0) }

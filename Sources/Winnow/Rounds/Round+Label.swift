@@ -39,7 +39,9 @@ extension Round {
     let analyses = try analyze()
     let document = try document(of: analyses)
     try folder.write(Array((document.document.indented + "\n").utf8), to: .analysis)
-    try write(newRecord(), after: clock)
+    var record = try newRecord()
+    record.rows = .init(training: votes.rowCount, labeled: labeled)
+    try write(record, after: clock)
     return Labeling(
       analyses: analyses, report: inputs.reports[.train], labeledRows: labeled,
       labelModel: labelModelName(source), selection: source.selection)

@@ -7,7 +7,7 @@ internal import WinnowTensor
 
 /// When a verb began; its step in `run.json` is made when it ends.
 struct StepClock {
-  private let verb: String
+  let verb: String
   private let began = Date()
 
   init(_ verb: String) { self.verb = verb }
@@ -38,12 +38,7 @@ extension Round {
     if !settledAnswers.isEmpty {
       inputs.append(try InputDigest(of: folder.path(of: .answers), name: ProjectDatabase.name))
     }
-    var models = settings.models
-    for name in settings.labelingFunctions.compactMap(\.askedModel) {
-      let model = try FunctionModels.model(named: name, in: project)
-      if !models.contains(model) { models.append(model) }
-    }
-    for model in models { inputs += try digests(ofModel: model) }
+    for model in try readModels { inputs += try digests(ofModel: model) }
     var seeds = [
       ("label_model", Int(settings.labelModel.settings.seed)), ("training", settings.training.seed),
     ]
@@ -54,6 +49,18 @@ extension Round {
         ("winnow", WinnowVersion.current), ("instruction_set", try InstructionSet.chosen().rawValue),
       ],
       seeds: seeds, inputs: inputs, limit: limit)
+  }
+
+  /// The models that the round reads, as the settings call them, each once.
+  private var readModels: [String] {
+    get throws {
+      var models = project.settings.models
+      for name in project.settings.labelingFunctions.compactMap(\.askedModel) {
+        let model = try FunctionModels.model(named: name, in: project)
+        if !models.contains(model) { models.append(model) }
+      }
+      return models
+    }
   }
 
   /// The digests of the files of the model that the settings call `model`.
@@ -76,7 +83,7 @@ extension Round {
   }
 
   /// Where an input is: of the database a round has kept what it took of it.
-  private func path(of input: InputDigest) -> String {
+  func path(of input: InputDigest) -> String {
     input.file == ProjectDatabase.name ? folder.path(of: .answers) : project.path(of: input.file)
   }
 
@@ -86,10 +93,18 @@ extension Round {
     return try RunRecord(readJSON(at: path), file: path)
   }
 
-  /// Writes `record` with the step that `clock` measured.
+  /// Writes `record` with the step that `clock` measured, what it noted, and the texts that were cut.
   func write(_ record: RunRecord, after clock: StepClock) throws {
     var record = record
     record.finish(clock.step)
+    record.note(takeNewNotes(), of: clock.verb)
+    for cut in truncatedTexts {
+      let name = try readModels.first { project.path(of: $0) == cut.model } ?? cut.model
+      record.note(.init(reader: name, split: cut.split, rows: cut.count))
+    }
+    for cut in functionCuts {
+      record.note(.init(reader: cut.function, split: cut.split, rows: cut.count))
+    }
     try folder.write(Array((record.document.indented + "\n").utf8), to: .record)
   }
 }

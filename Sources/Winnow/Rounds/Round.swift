@@ -31,6 +31,8 @@ public final class Round {
   let multiLabelInputs: MultiLabelInputs
   /// What went on with less than was asked for, in the order of the stages.
   public internal(set) var notes: [String] = []
+  /// How many of ``notes`` stand in the record.
+  private var recordedNotes = 0
 
   /// A new round of `project`, which ``publish()`` gives its name; without that it leaves nothing behind.
   ///
@@ -57,6 +59,17 @@ public final class Round {
     continuing project: Project, number: Int? = nil, encoding: EncodingSettings = EncodingSettings(),
     onProgress: @escaping RoundProgress.Handler = { _ in }
   ) throws {
+    try self.init(published: project, number: number, encoding: encoding, onProgress: onProgress)
+    try requireUnchangedInputs(record())
+    try takeTrainingVotes()
+  }
+
+  /// A round that has its name already, whatever has become of the data and the model: of no use but for what its
+  /// own files hold, unless they are looked at.
+  convenience init(
+    published project: Project, number: Int?, encoding: EncodingSettings,
+    onProgress: @escaping RoundProgress.Handler
+  ) throws {
     let folder = try RunFolder.open(number, in: project)
     let file = folder.path(of: .settings)
     let settings = try ProjectSettings(yaml: try readFile(at: file), file: file)
@@ -65,7 +78,10 @@ public final class Round {
     self.init(
       asRun, folder, encoding: encoding, limit: record.limit,
       answers: try SettledAnswers(ofRound: folder.number, in: asRun), onProgress: onProgress)
-    try requireUnchangedInputs(record)
+  }
+
+  /// Takes the votes on the training rows from the round's file.
+  func takeTrainingVotes() throws {
     if isMultiLabel {
       try multiLabelInputs.takeTrainingVotes(from: folder.path(of: .votes))
     } else {
@@ -100,6 +116,12 @@ public final class Round {
   /// How many texts of a split were cut for each function that asks a model of its own, as far as this round has
   /// asked it.
   public var functionCuts: [(function: String, split: Split, count: Int)] { inputs.functionCuts }
+
+  /// The notes that came since this was last asked for.
+  func takeNewNotes() -> [String] {
+    defer { recordedNotes = notes.count }
+    return Array(notes.dropFirst(recordedNotes))
+  }
 
   /// The classes' names in class order.
   var labels: [String] { project.settings.labels }

@@ -18,6 +18,8 @@ public enum RunFile: String, Sendable, CaseIterable {
   case metrics = "metrics.json"
   /// What the fine-tuned model gets wrong, and why.
   case errors = "errors.json"
+  /// The round as one page for a browser.
+  case report = "report.html"
   /// Versions, seeds, hashes of the inputs and times.
   case record = "run.json"
 }

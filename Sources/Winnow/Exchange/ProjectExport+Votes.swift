@@ -24,9 +24,8 @@ extension ProjectExport {
       let writer = try WrenchWriter(split, in: folder)
       let rows = try inputs.data.goldRows(of: split)
       while let row = try rows?.next() {
-        var data = otherFields(of: row.row)
-        for name in votedColumns { data[name] = nil }
-        data = JSONObject([("text", .string(row.row.text))] + data.members.map { ($0.name, $0.value) })
+        let others = otherFields(of: row.row).members.map { ($0.name, $0.value) }
+        let data = JSONObject([("text", .string(row.row.text))] + others)
         try writer.write(
           WrenchRow(
             key: row.row.identifier.string ?? row.row.identifier.encoded, data: data, gold: row.gold,
@@ -60,13 +59,6 @@ extension ProjectExport {
     }
     try writer.finish()
     return (votes.rowCount, votes.functionCount)
-  }
-
-  /// The columns that functions take votes from: they are votes, not data.
-  private var votedColumns: [String] {
-    project.settings.labelingFunctions.compactMap { function in
-      if case .column(let name) = function.rule { name } else { nil }
-    }
   }
 
   private func codes(of row: Int, _ votes: VoteMatrix) -> [Int16] {

@@ -120,12 +120,19 @@ public final class ProjectExport {
     return Set(prediction.labels) != Set(set.map { labels[$0] })
   }
 
-  /// The row's columns without its text and identifier.
+  /// The row's columns without its text, its identifier, and those that functions take votes from: they would tell a
+  /// person what to say.
   func otherFields(of row: ProjectRow) -> JSONObject {
     let columns = project.settings.data.columns
     var fields = row.fields
-    for name in columns.text + [columns.identifier ?? "id"] { fields[name] = nil }
+    for name in columns.text + [columns.identifier ?? "id"] + votedColumns { fields[name] = nil }
     return fields
+  }
+
+  private var votedColumns: [String] {
+    project.settings.labelingFunctions.compactMap { function in
+      if case .column(let name) = function.rule { name } else { nil }
+    }
   }
 
   // MARK: Opinions

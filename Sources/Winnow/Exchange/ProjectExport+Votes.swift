@@ -1,5 +1,5 @@
 internal import Foundation
-public import WinnowData
+internal import WinnowData
 internal import WinnowLabeling
 public import WinnowProject
 

@@ -5,7 +5,7 @@ enum ArgillaSettings {
   static func json(labels: [String], names: ExchangeNames) -> JSONValue {
     let options = labels.map { label in
       JSONValue.object(
-        JSONObject([("value", .string(label)), ("text", .string(label)), ("description", .null)]))
+        JSONObject([("value", .string(label)), ("text", .string(label))]))
     }
     var question = JSONObject([
       ("type", .string(names.isMultiLabel ? "multi_label_selection" : "label_selection")),

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import WinnowData
 import WinnowLabeling
 
 /// What is counted on all processors at once against the same counted piece by piece on one.
@@ -49,5 +50,30 @@ import WinnowLabeling
     var counts = try VoteCounts(functionCount: 5, classCount: 100)
     for block in try blocks(of: made.votes) { counts.add(block.votes) }
     #expect(try VoteCounts(made.votes) == counts)
+  }
+  @Test func blocksAreCountedAsTheWhole() throws {
+    for rows in [1, 4095, 4096, 20_011] {
+      let made = try SyntheticVotes(Self.functions, rows: rows, balance: [0.2, 0.3, 0.5], seed: 5)
+      let (names, votes) = (made.votes.functionNames, made.votes)
+      @Sendable func codes(_ range: Range<Int>) -> [Int16] {
+        range.flatMap { votes[row: $0].map { Int16($0.label ?? -1) } }
+      }
+      var whole = AnalysisCounts(functionNames: names, classCount: 3)
+      whole.add(votes)
+      #expect(
+        try AnalysisCounts(functionNames: names, classCount: 3, rowCount: rows, codes: codes) == whole)
+      let most = codes(0..<rows).max() ?? 0
+      let counted = try AnalysisCounts(functionNames: names, rowCount: rows, codes: codes)
+      #expect(counted.classCount == max(2, Int(most) + 1))
+    }
+  }
+
+  @Test func aVoteForNoClassIsNamedByItsRow() {
+    let error = #expect(throws: WinnowError.self) {
+      try AnalysisCounts(functionNames: ["a", "b"], classCount: 2, rowCount: 10_000) { rows in
+        rows.flatMap { row in [Int16(0), row == 9000 ? 2 : 1] }
+      }
+    }
+    #expect(error?.place == "row 9000, labelling function \"b\"" && error?.found == "label 2")
   }
 }

@@ -47,15 +47,7 @@ public struct VoteTable: Sendable {
 
   private static func matrix(at path: String, functions: [String]?, labels: [String]?) throws -> VoteTable {
     let codes = try NPYIntegers(contentsOf: path)
-    guard codes.rows > 0, codes.columns > 0 else {
-      throw WinnowError(
-        .data, at: path, found: "\(codes.rows) rows of \(codes.columns) votes", expected: "at least one vote")
-    }
-    let names = functions ?? (0..<codes.columns).map(String.init)
-    guard names.count == codes.columns else {
-      throw WinnowError(
-        .data, at: path, found: "\(codes.columns) columns", expected: "\(names.count), one for each function")
-    }
+    let names = try functionNames(functions, of: codes.rows, codes.columns, at: path)
     do {
       let votes = try VoteMatrix(functionNames: names, codes: codes.values, classCount: labels?.count)
       return VoteTable(
@@ -63,6 +55,22 @@ public struct VoteTable: Sendable {
     } catch let error as WinnowError {
       throw error.within(path)
     }
+  }
+
+  /// The names of the functions whose votes a matrix at `path` holds.
+  static func functionNames(
+    _ given: [String]?, of rows: Int, _ columns: Int, at path: String
+  ) throws(WinnowError) -> [String] {
+    guard rows > 0, columns > 0 else {
+      throw WinnowError(
+        .data, at: path, found: "\(rows) rows of \(columns) votes", expected: "at least one vote")
+    }
+    let names = given ?? (0..<columns).map(String.init)
+    guard names.count == columns else {
+      throw WinnowError(
+        .data, at: path, found: "\(columns) columns", expected: "\(names.count), one for each function")
+    }
+    return names
   }
 
   /// What a row is called.

@@ -42,6 +42,13 @@ struct VoteOptions: ParsableArguments {
     list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
   }
 
+  /// The functions' table, counted without keeping the votes; nil where they have to be read whole.
+  func analysis() throws -> (analysis: LabelingAnalysis, labels: [String])? {
+    guard gold == nil else { return nil }
+    return try VoteTable.analysis(
+      contentsOf: votes, functions: functions.map(parts(of:)), labels: labels.map(parts(of:)))
+  }
+
   /// The votes and the gold that there is.
   func read() throws -> (table: VoteTable, gold: [Int?]?) {
     let table = try VoteTable(

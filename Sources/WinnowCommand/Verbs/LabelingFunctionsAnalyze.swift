@@ -27,15 +27,11 @@ struct LabelingFunctionsAnalyze: ParsableCommand {
   var json = false
 
   func run() throws {
+    let isPlain = model.kind == nil && function == nil && !json && !refit
+    if isPlain, let (analysis, labels) = try input.analysis() { return try show(analysis, labels) }
     let (table, gold) = try input.read()
     if let function { try requireFunction(function, among: table.votes.functionNames) }
-    guard model.kind != nil || function != nil || json || refit else {
-      let analysis = LabelingAnalysis(table.votes, gold: gold)
-      for line in FunctionTables.table(analysis, of: "votes", labels: table.labels) {
-        try Terminal.print(line)
-      }
-      return
-    }
+    guard !isPlain else { return try show(LabelingAnalysis(table.votes, gold: gold), table.labels) }
     let combination = try VoteCombination(of: table, by: model.choice(orElse: .majorityVote), gold: gold)
     let diagnosis = try combination.diagnosis { refit || $0 == function }
     if json {
@@ -45,5 +41,9 @@ struct LabelingFunctionsAnalyze: ParsableCommand {
     let tables = DiagnosisTables(diagnosis: diagnosis, name: "votes", labels: table.labels)
     let index = table.votes.functionNames.firstIndex { $0 == function }
     for line in index.map(tables.details(of:)) ?? tables.summary { try Terminal.print(line) }
+  }
+
+  private func show(_ analysis: LabelingAnalysis, _ labels: [String]) throws {
+    for line in FunctionTables.table(analysis, of: "votes", labels: labels) { try Terminal.print(line) }
   }
 }

@@ -2,7 +2,7 @@ import Glibc
 
 /// An open file of the operating system, closed when its last owner lets go: the one place where this
 /// module reads and writes.
-final class FileDescriptor {
+final class FileDescriptor: Sendable {
   /// The number that the operating system gave it.
   let number: CInt
   /// What messages call it.
@@ -71,6 +71,28 @@ final class FileDescriptor {
       if count >= 0 { return count }
       guard errno == EINTR else { throw .readFailed(name, errno) }
     }
+  }
+
+  /// The bytes of `range` from the start of the file, fewer where the file ends before; the current position stays, so
+  /// that several threads can read at a time.
+  func bytes(_ range: Range<Int>) throws(WinnowError) -> [UInt8] {
+    var failure: CInt = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      while count < range.count {
+        let read = Glibc.pread(
+          number, buffer.baseAddress.map { $0 + count }, range.count - count, range.lowerBound + count)
+        if read > 0 {
+          count += read
+        } else if read == 0 {
+          break
+        } else if errno != EINTR {
+          failure = errno
+          break
+        }
+      }
+    }
+    guard failure == 0 else { throw .readFailed(name, failure) }
+    return bytes
   }
 
   /// Writes all of `bytes`, at the current position.

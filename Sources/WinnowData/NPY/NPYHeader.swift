@@ -30,4 +30,17 @@ struct NPYHeader: Equatable {
     bytes.append(0x0A)
     return bytes
   }
+  /// The number of values, for which a file must have `byteCount` bytes of data.
+  ///
+  /// - Throws: ``WinnowError`` of kind `data`, whose place lacks the file, for any other number of bytes.
+  func valueCount(in byteCount: Int) throws(WinnowError) -> Int {
+    let (count, overflows) = rows.multipliedReportingOverflow(by: columns)
+    let (expected, tooLarge) = count.multipliedReportingOverflow(by: type.byteCount)
+    guard !overflows, !tooLarge, expected == byteCount else {
+      throw WinnowError(
+        .data, at: "", found: "\(byteCount) bytes of data",
+        expected: "\(rows) × \(columns) values of \(type.byteCount) bytes")
+    }
+    return count
+  }
 }

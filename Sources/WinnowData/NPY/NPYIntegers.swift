@@ -25,15 +25,17 @@ public struct NPYIntegers: Sendable, Equatable {
   init(_ bytes: [UInt8]) throws(WinnowError) {
     let (header, start) = try NPYHeader.read(
       bytes, of: [.int8, .int16, .int32, .int64], called: "whole numbers with a sign", dimensions: 1...2)
-    let (count, overflows) = header.rows.multipliedReportingOverflow(by: header.columns)
-    let (byteCount, tooLarge) = count.multipliedReportingOverflow(by: header.type.byteCount)
-    guard !overflows, !tooLarge, byteCount == bytes.count - start else {
-      throw WinnowError(
-        .data, at: "", found: "\(bytes.count - start) bytes of data",
-        expected: "\(header.rows) × \(header.columns) values of \(header.type.byteCount) bytes")
-    }
+    let count = try header.valueCount(in: bytes.count - start)
     (rows, columns) = (header.rows, header.columns)
-    let data = bytes.span.extracting(start...).bytes
+    values = try Self.decode(bytes.span.extracting(start...).bytes, count, of: header)
+  }
+
+  /// The first `count` numbers of `data`, which begins with row `firstRow`.
+  ///
+  /// - Throws: ``WinnowError`` of kind `data` naming row and column of a number that 16 bits cannot hold.
+  static func decode(
+    _ data: RawSpan, _ count: Int, of header: NPYHeader, firstRow: Int = 0
+  ) throws(WinnowError) -> [Int16] {
     let read: (values: [Int16], strange: Int?)
     switch header.type {
     case .int8, .float32: read = Self.read(data, count, as: Int8.self)
@@ -43,10 +45,10 @@ public struct NPYIntegers: Sendable, Equatable {
     }
     if let strange = read.strange {
       throw WinnowError(
-        .data, at: "row \(strange / columns), column \(strange % columns)",
+        .data, at: "row \(firstRow + strange / header.columns), column \(strange % header.columns)",
         found: "a number beyond \(Int16.min)…\(Int16.max)", expected: "small whole numbers")
     }
-    values = read.values
+    return read.values
   }
 
   /// The numbers, and where the first stands that 16 bits cannot hold.

@@ -23,13 +23,7 @@ public struct NPYMatrix: Sendable, Equatable {
   /// The matrix that the bytes of an `.npy` file hold.
   init(_ bytes: [UInt8]) throws(WinnowError) {
     let (header, start) = try NPYHeader.read(bytes)
-    let (count, overflows) = header.rows.multipliedReportingOverflow(by: header.columns)
-    let (byteCount, tooLarge) = count.multipliedReportingOverflow(by: 4)
-    guard !overflows, !tooLarge, byteCount == bytes.count - start else {
-      throw WinnowError(
-        .data, at: "", found: "\(bytes.count - start) bytes of data",
-        expected: "\(header.rows) × \(header.columns) values of 4 bytes")
-    }
+    let count = try header.valueCount(in: bytes.count - start)
     let data = bytes.span.extracting(start...).bytes
     rows = header.rows
     columns = header.columns

@@ -45,6 +45,11 @@ public struct VoteMatrix: Sendable, Equatable {
   /// - Throws: as ``init(functionNames:classCount:)``, and `WinnowError` of kind `data` naming row and function where
   ///   an index is outside `-1..<C`.
   public init(functionNames: [String], codes: [Int16], classCount: Int? = nil) throws {
+    try self.init(functionNames: functionNames, codes: codes, classCount: classCount, firstRow: 0)
+  }
+
+  /// The matrix of rows that messages count from `firstRow`.
+  init(functionNames: [String], codes: [Int16], classCount: Int?, firstRow: Int) throws {
     var (least, most) = (Int16(-1), Int16(-1))
     for code in codes { (least, most) = (min(least, code), max(most, code)) }
     try self.init(functionNames: functionNames, classCount: classCount ?? max(2, Int(most) + 1))
@@ -55,7 +60,7 @@ public struct VoteMatrix: Sendable, Equatable {
       let position = codes.firstIndex { $0 < -1 || Int($0) >= self.classCount } ?? 0
       let (row, function) = position.quotientAndRemainder(dividingBy: functionNames.count)
       throw WinnowError(
-        .data, at: "row \(row), labelling function \"\(functionNames[function])\"",
+        .data, at: "row \(firstRow + row), labelling function \"\(functionNames[function])\"",
         found: "label \(codes[position])", expected: "-1 to abstain, or a class in 0..<\(self.classCount)")
     }
     self.codes = codes

@@ -4,7 +4,7 @@ public import WinnowEvaluation
 /// What the predictions of several labels a row on one split are worth, as `metrics.json` holds it.
 public struct MultiLabelSplitMetrics: Sendable, Equatable {
   /// The metrics of the whole, by their names in the file, in its order.
-  private static let names: [(String, KeyPath<MultiLabelMetrics, Metric> & Sendable)] = [
+  private static let names: [(String, any KeyPath<MultiLabelMetrics, Metric> & Sendable)] = [
     ("exact_match", \.exactMatch), ("hamming_loss", \.hammingLoss), ("macro_f1", \.macroF1),
     ("micro_f1", \.microF1), ("micro_precision", \.microPrecision), ("micro_recall", \.microRecall),
     ("label_ranking_average_precision", \.rankingAveragePrecision),
@@ -12,7 +12,7 @@ public struct MultiLabelSplitMetrics: Sendable, Equatable {
     ("accuracy_answered", \.accuracyAnswered),
   ]
   /// The metrics of a label, by their names in the file, in its order.
-  private static let labelNames: [(String, KeyPath<MultiLabelMetrics.Label, Metric> & Sendable)] = [
+  private static let labelNames: [(String, any KeyPath<MultiLabelMetrics.Label, Metric> & Sendable)] = [
     ("precision", \.found.precision), ("recall", \.found.recall), ("f1", \.found.f1),
     ("roc_auc", \.rocAUC), ("average_precision", \.averagePrecision), ("log_loss", \.logLoss),
     ("ece", \.ece),

@@ -39,6 +39,35 @@ import Testing
     }
   }
 
+  @Test(arguments: [("|i1", 1), ("<i2", 2), ("<i4", 4), ("<i8", 8)])
+  func aRangeOfRowsIsThatOfTheWhole(_ type: String, _ width: Int) throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "v.npy").path
+      let numbers = (0..<60).map { $0 % 7 - 1 }
+      try Data(npy(type, "(20, 3)", bytes(numbers, width))).write(to: URL(filePath: path))
+      let reader = try #require(try NPYIntegerReader(contentsOf: path))
+      #expect(reader.rows == 20 && reader.columns == 3)
+      for range in [0..<20, 0..<0, 7..<8, 19..<20, 3..<17] {
+        let expected = numbers[3 * range.lowerBound..<3 * range.upperBound].map { Int16($0) }
+        #expect(try reader.values(ofRows: range) == expected, "rows \(range)")
+      }
+    }
+  }
+
+  @Test func aReaderRefusesWhatTheWholeDoes() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "v.npy").path
+      try Data(npy("<i4", "(2, 1)", bytes([0], 4))).write(to: URL(filePath: path))
+      let short = #expect(throws: WinnowError.self) { try NPYIntegerReader(contentsOf: path) }
+      #expect(short?.place == path && short?.found == "4 bytes of data")
+      try Data(npy("<i4", "(2, 1)", bytes([0, 40000], 4))).write(to: URL(filePath: path))
+      let reader = try #require(try NPYIntegerReader(contentsOf: path))
+      let large = #expect(throws: WinnowError.self) { try reader.values(ofRows: 1..<2) }
+      #expect(large?.place == "row 1, column 0")
+    }
+    #expect(try NPYIntegerReader(contentsOf: "/dev/null") == nil)
+  }
+
   @Test(arguments: [
     ("<f4", "(1, 1)", 4, "values of type '<f4'"), (">i2", "(1, 2)", 4, "values of type '>i2'"),
     ("<u2", "(1, 2)", 4, "values of type '<u2'"), ("<i4", "()", 4, "0 dimensions"),

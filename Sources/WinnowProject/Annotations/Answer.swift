@@ -1,0 +1,72 @@
+public import Foundation
+public import WinnowData
+
+/// What a person says about a row of a project.
+public struct Answer: Sendable, Equatable {
+  /// What is said.
+  public enum Judgement: Sendable, Equatable {
+    /// The row has this label, by its name: labels may be renamed between rounds.
+    case label(String)
+    /// The person would rather not say.
+    case skip
+  }
+
+  /// What an answer is for.
+  public enum Use: String, Sendable, CaseIterable {
+    /// The row's label in training, with certainty.
+    case training
+    /// Gold of the validation split, to which the row goes over.
+    case validation
+    /// Gold of a split of its own, on which nothing is decided and nothing trained.
+    case annotated
+  }
+
+  /// Whose answer it is.
+  public var annotator: String
+  /// The row's identifier.
+  public var identifier: JSONValue
+  /// What ``TextDigest`` says of the text that the person saw.
+  public var textDigest: String
+  /// What is said.
+  public var judgement: Judgement
+  /// What the person noted beside it.
+  public var note: String?
+  /// What it is for.
+  public var use: Use
+  /// Whether it settles what others say differently: an adjudicator's.
+  public var settles: Bool
+  /// When it was given; kept to the millisecond.
+  public var time: Date
+
+  /// An answer from its parts.
+  public init(
+    annotator: String, identifier: JSONValue, textDigest: String, judgement: Judgement, note: String? = nil,
+    use: Use = .training, settles: Bool = false, time: Date
+  ) {
+    self.annotator = annotator
+    self.identifier = identifier
+    self.textDigest = textDigest
+    self.judgement = judgement
+    self.note = note
+    self.use = use
+    self.settles = settles
+    self.time = time
+  }
+
+  /// The label's name; nil for a skip.
+  public var label: String? { if case .label(let label) = judgement { label } else { nil } }
+
+  /// The row's identifier as plain text, so that `7` in a JSON line and `7` in a CSV file are the same row.
+  public var row: String { identifier.plainText }
+}
+
+extension JSONValue {
+  /// A string's characters, a number's literal; of any other value the JSON.
+  var plainText: String {
+    switch self {
+    case .string(let text): text
+    case .number(let number): number.literal
+    default: encoded
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import Foundation
+internal import GRDB
+internal import Glibc
+internal import WinnowData
+
+/// What is asked of the file before SQLite is trusted with it.
+enum DatabaseFile {
+  /// What the file's header says of its application: "WNNW".
+  static let application = 0x574E_4E57
+
+  /// What a file of SQLite begins with.
+  private static let magic = Array("SQLite format 3\0".utf8)
+
+  /// Refuses a file that no database begins with, and one that may not be written; none at all is fine.
+  static func requireReadable(_ path: String) throws(WinnowError) {
+    guard access(path, F_OK) == 0 else { return }
+    let start = try FileHandle(forReadingAtPath: path).map { file throws(WinnowError) in
+      do { return try file.read(upToCount: magic.count) ?? Data() } catch { throw .failed(path, "reading") }
+    }
+    guard let start else { throw .failed(path, "opening") }
+    guard start.isEmpty || Array(start) == magic else {
+      throw WinnowError(
+        .data, at: path, found: "another kind of file, or a damaged one", expected: "a database of Winnow's",
+        advice: DatabaseFailure.damageAdvice)
+    }
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    guard access(path, W_OK) == 0, access(folder.isEmpty ? "/" : folder, W_OK) == 0 else {
+      throw WinnowError(
+        .inputOutput, at: path, found: "a file or folder that may only be read",
+        expected: "one that may be written: answers and the index of rounds go there",
+        advice: "Give this user the right to write to both")
+    }
+  }
+
+  /// Refuses another application's database, a newer version's, and one that has lost its end.
+  static func requireOurs(_ database: Database, at path: String) throws {
+    let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+    guard pages > 0 else { return }
+    let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
+    guard tables == 0 || application == Self.application else {
+      throw WinnowError(
+        .data, at: path, found: "another application's database", expected: "one of Winnow's",
+        advice: "Move it away: Winnow makes its own")
+    }
+    guard try !DatabaseSchema.migrator.hasBeenSuperseded(database) else {
+      throw WinnowError(
+        .data, at: path, found: "a database of a newer version of Winnow", expected: "one of this version",
+        advice: "Use the newer winnow, or restore a backup from before")
+    }
+    let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+    // Pages may be in the log alone.
+    guard size(of: path + "-wal") == 0, size(of: path) < pages * pageSize else { return }
+    throw WinnowError(
+      .data, at: path, found: "\(size(of: path)) bytes: the end is missing",
+      expected: "\(pages) pages of \(pageSize) bytes", advice: DatabaseFailure.damageAdvice)
+  }
+
+  private static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Whether both names are of one file.
+  static func isSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_ino == other.st_ino
+      && one.st_dev == other.st_dev
+  }
+
+  /// Copies a database with its log: what has been written may stand there alone.
+  static func copy(_ path: String, to copy: String) throws(WinnowError) {
+    for suffix in ["", "-wal"] where access(path + suffix, F_OK) == 0 {
+      do { try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix) } catch {
+        throw WinnowError(
+          .inputOutput, at: copy + suffix, found: "copying failed: \(error.localizedDescription)")
+      }
+    }
+  }
+
+  /// Gives a database and what is beside it another name, in place of what had that.
+  static func move(_ path: String, to name: String) throws(WinnowError) {
+    remove(name)
+    for suffix in ["-wal", "-shm", ""] where access(path + suffix, F_OK) == 0 {
+      guard rename(path + suffix, name + suffix) == 0 else { throw .failed(path + suffix, "renaming") }
+    }
+  }
+
+  /// Removes a database with what SQLite keeps beside it.
+  static func remove(_ path: String) {
+    unlink(path)
+    removeLogs(of: path)
+  }
+
+  /// Removes what SQLite keeps beside a database.
+  static func removeLogs(of path: String) {
+    for suffix in ["-wal", "-shm", "-journal"] { unlink(path + suffix) }
+  }
+}

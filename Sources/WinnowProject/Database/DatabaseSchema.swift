@@ -1,0 +1,35 @@
+internal import GRDB
+
+/// The tables of `project.sqlite`, and the way from each version to the next.
+enum DatabaseSchema {
+  /// The migrations in their order; what was released is never changed, only added to.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: answers and the index of rounds") { database in
+      try database.execute(sql: "PRAGMA application_id = \(DatabaseFile.application)")
+      try database.execute(
+        sql: """
+          CREATE TABLE answer (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            annotator TEXT NOT NULL,
+            row TEXT NOT NULL,            -- the identifier as plain text: what answers are told apart by
+            identifier TEXT NOT NULL,     -- as JSON
+            text_sha256 TEXT NOT NULL,
+            label TEXT,                   -- NULL for a skip
+            note TEXT,
+            use TEXT NOT NULL,
+            settles INTEGER NOT NULL,
+            time INTEGER NOT NULL,        -- milliseconds since 1970
+            withdrawn INTEGER NOT NULL DEFAULT 0
+          ) STRICT;
+          CREATE INDEX answer_by_person_and_row ON answer (annotator, row);
+          CREATE TABLE round (
+            number INTEGER PRIMARY KEY,
+            files TEXT NOT NULL,          -- sizes and times of the files that the summary was made from
+            summary TEXT NOT NULL         -- a JSON object
+          ) STRICT;
+          """)
+    }
+    return migrator
+  }
+}

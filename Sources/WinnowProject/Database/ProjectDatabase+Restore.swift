@@ -1,0 +1,48 @@
+internal import Foundation
+internal import GRDB
+internal import Glibc
+public import WinnowData
+
+extension ProjectDatabase {
+  /// What the name of a database ends with that a restored one has replaced.
+  public static let replacedSuffix = ".before-restore"
+
+  /// Puts the database at `backup` in the place of a project's, which is kept beside it with ``replacedSuffix``.
+  ///
+  /// Killed at any moment, it leaves the old or the new database, whole. Other processes that have the database open
+  /// see the new content from then on.
+  ///
+  /// - Throws: as ``init(of:)`` and ``check()`` about `backup`, which is looked at before anything is changed;
+  ///   `missingInput` where there is none; `inputOutput` where the project's folder cannot be written.
+  public static func restore(_ backup: String, to project: Project) throws(WinnowError) {
+    let path = path(in: project)
+    guard access(backup, F_OK) == 0 else {
+      throw WinnowError(.missingInput, at: backup, found: "no such file", expected: "a backup")
+    }
+    guard !DatabaseFile.isSame(backup, path) else {
+      throw WinnowError(
+        .usage, at: backup, found: "the project's database itself", expected: "a backup of it")
+    }
+    // A copy is brought up to this version and checked; the backup stays as it is.
+    let copy = path + ".restored" + AtomicFile.partialSuffix
+    DatabaseFile.remove(copy)
+    try DatabaseFile.copy(backup, to: copy)
+    defer { DatabaseFile.remove(copy) }
+    let restored = try ProjectDatabase(at: copy)
+    try restored.check()
+    let replaced = path + replacedSuffix
+    guard exists(in: project) else { return try restored.backup(to: path) }
+    let current: ProjectDatabase
+    do {
+      current = try ProjectDatabase(at: path)
+      try current.check()
+    } catch  where error.kind == .data {
+      // What cannot be opened cannot be written into: it goes aside as it is.
+      try DatabaseFile.move(path, to: replaced)
+      return try restored.backup(to: path)
+    }
+    try current.backup(to: replaced)
+    try DatabaseFailure.reporting(path) { try restored.queue.backup(to: current.queue) }
+    try current.close()
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+import WinnowData
+
+@testable import WinnowProject
+
+@Suite struct SettledAnswersTests {
+  private let labels = ["no", "yes"]
+
+  private func answer(
+    _ annotator: String, _ row: String, _ label: String?, settles: Bool = false, text: String = "text",
+    use: Answer.Use = .training
+  ) -> Answer {
+    ProjectDatabaseTests.answer(annotator, row, label, settles: settles, text: text, use: use)
+  }
+
+  @Test func agreementSettlesAndSkipsHaveNoSay() {
+    let settled = SettledAnswers(
+      [
+        answer("ann", "1", "yes"), answer("bob", "1", "yes", use: .validation), answer("cat", "1", nil),
+        answer("ann", "2", nil),
+      ], labels: labels)
+    #expect(settled.entries.map(\.label) == [1] && settled.entries.map(\.use) == [.validation])
+    #expect(settled.conflicts.isEmpty && settled.unknownLabels.isEmpty)
+  }
+
+  @Test func twoPeopleOneRow() {
+    let both = [answer("ann", "1", "yes"), answer("bob", "1", "no"), answer("ann", "2", "no")]
+    let settled = SettledAnswers(both, labels: labels)
+    #expect(settled.entries.map(\.identifier) == [.string("2")])
+    #expect(settled.conflicts.count == 1)
+    #expect(settled.conflicts.first?.opinions.map(\.annotator) == ["ann", "bob"])
+    #expect(settled.conflicts.first?.opinions.map(\.label) == ["yes", "no"])
+    #expect(settled.finding(for: .string("1"), text: "text") == .none)
+
+    let judged = SettledAnswers(both + [answer("eve", "1", "no", settles: true)], labels: labels)
+    #expect(judged.conflicts.isEmpty)
+    guard case .entry(let entry) = judged.finding(for: .string("1"), text: "text") else {
+      Issue.record("the row is not settled")
+      return
+    }
+    #expect(entry.label == 0)
+  }
+
+  @Test func labelsThatAreGoneAreCounted() {
+    let settled = SettledAnswers(
+      [answer("ann", "1", "maybe"), answer("bob", "2", "maybe"), answer("bob", "1", "yes")], labels: labels)
+    #expect(settled.unknownLabels.map(\.label) == ["maybe"] && settled.unknownLabels.map(\.count) == [2])
+    #expect(settled.entries.map(\.label) == [1])
+  }
+
+  @Test func anAnswerAboutAnotherTextIsStale() {
+    let settled = SettledAnswers([answer("ann", "7", "yes", text: "as it was")], labels: labels)
+    #expect(settled.finding(for: .string("7"), text: "as it is") == .stale)
+    #expect(settled.finding(for: .integer(7), text: "as it was") == .entry(settled.entries[0]))
+    #expect(settled.finding(for: .integer(8), text: "as it was") == .none)
+  }
+
+  @Test func answersAboutAnEarlierTextDoNotMeetThoseAboutTheNewOne() {
+    let settled = SettledAnswers(
+      [answer("ann", "1", "yes", text: "old"), answer("bob", "1", "no", text: "new")], labels: labels)
+    #expect(settled.conflicts.isEmpty && settled.entries.map(\.label) == [0])
+  }
+
+  @Test func whatARoundKeepsIsReadAgain() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "answers.jsonl").path
+      let settled = SettledAnswers(
+        [answer("ann", "1", "yes"), answer("ann", "2", "no", use: .annotated)], labels: labels)
+      try SettledAnswersFile.write(settled, to: path, labels: labels)
+      #expect(try SettledAnswersFile.read(path, labels: labels) == settled)
+      let error = #expect(throws: WinnowError.self) { try SettledAnswersFile.read(path, labels: ["no"]) }
+      #expect(error?.kind == .data)
+    }
+  }
+}

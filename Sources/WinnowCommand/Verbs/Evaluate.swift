@@ -27,6 +27,7 @@ struct Evaluate: ParsableCommand {
   @Option(help: "The gold label's column of --input (default: label).")
   var labelColumn: String?
   @OptionGroup var longTexts: LongTextOptions
+  @OptionGroup var lock: LockOptions
   @Option(
     help: ArgumentHelp(
       "With --model: write the rows that a person should see to --review, as predict --review-below does, with gold or without.",
@@ -53,8 +54,11 @@ struct Evaluate: ParsableCommand {
     if let model, let input {
       try evaluate(model, on: input)
     } else {
+      let project = try Project(contentsOf: options.project)
+      let hold = try lock.hold(project, for: "evaluate")
+      defer { hold.release() }
       let round = try Round(
-        continuing: Project(contentsOf: options.project), number: which.run,
+        continuing: project, number: which.run,
         encoding: options.encoding.settings, onProgress: options.progress)
       try Stages.show(round.evaluate())
       Stages.reportTruncation(round, options)

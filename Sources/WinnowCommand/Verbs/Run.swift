@@ -17,10 +17,14 @@ struct Run: ParsableCommand {
   @OptionGroup var limit: LimitOptions
   @Flag(help: "Write a report.html that quotes no row.")
   var noTexts = false
+  @OptionGroup var lock: LockOptions
 
   func run() throws {
+    let project = try Project(contentsOf: options.project)
+    let hold = try lock.hold(project, for: "run")
+    defer { hold.release() }
     let round = try Round(
-      opening: Project(contentsOf: options.project), encoding: options.encoding.settings, limit: limit.limit,
+      opening: project, encoding: options.encoding.settings, limit: limit.limit,
       onProgress: options.progress)
     try Stages.label(round, options)
     try Stages.train(round, options)

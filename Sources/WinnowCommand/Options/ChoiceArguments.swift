@@ -15,3 +15,5 @@ extension WindowPooling: ExpressibleByArgument {}
 extension LabelModelChoice.Kind: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
 extension WordSuggestions.Target: ExpressibleByArgument {}
+extension AnnotationSelection.Filter: ExpressibleByArgument {}
+extension Answer.Use: ExpressibleByArgument {}

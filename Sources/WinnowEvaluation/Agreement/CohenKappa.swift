@@ -31,7 +31,7 @@ public struct CohenKappa: Sendable, Equatable {
     }
     let chance = zip(first, second).reduce(0.0) { $0 + Double($1.0) * Double($1.1) } / Double(rows)
     let expectedDisagreements = Double(rows) - chance
-    guard first.indices.allSatisfy({ first[$0] < rows || second[$0] < rows }) else {
+    guard (0..<classes).allSatisfy({ first[$0] < pairs.count || second[$0] < pairs.count }) else {
       kappa = .undefined("both give one class to every row, so chance alone would agree")
       return
     }

@@ -1,4 +1,4 @@
-public import WinnowData
+internal import WinnowData
 public import WinnowProject
 
 /// The rows that a person is asked about, in their order, with what is known of each.

@@ -6,10 +6,7 @@
 public enum DisplayedText {
   /// A text on one line: line breaks too become pictures.
   public static func line(_ text: String) -> String {
-    var shown = ""
-    var zeroWidth = 0
-    for scalar in text.unicodeScalars { append(scalar, to: &shown, &zeroWidth) }
-    return isolated(shown)
+    isolated(harmless(text.unicodeScalars))
   }
 
   /// The lines of a text, each at most `width` columns wide, broken between words where that can be.
@@ -17,26 +14,19 @@ public enum DisplayedText {
   /// Line feeds, CRLF, U+2028 and U+2029 end lines. `width` counts as at least 10. Cost: O(length).
   public static func lines(of text: String, width: Int) -> [String] {
     var lines: [String] = []
-    var line: [Unicode.Scalar] = []
-    func finish() {
-      var shown = ""
-      var zeroWidth = 0
-      for scalar in line { append(scalar, to: &shown, &zeroWidth) }
-      lines += wrapped(shown, width: max(width, 10)).map(isolated)
-      line.removeAll(keepingCapacity: true)
-    }
+    var line = String.UnicodeScalarView()
     var isAfterReturn = false
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x0A, 0x2028, 0x2029:
         if isAfterReturn, scalar.value == 0x0A { line.removeLast() }
-        finish()
+        lines += wrapped(line, width: max(width, 10))
+        line.removeAll(keepingCapacity: true)
       default: line.append(scalar)
       }
       isAfterReturn = scalar.value == 0x0D
     }
-    if !line.isEmpty || lines.isEmpty { finish() }
-    return lines
+    return line.isEmpty && !lines.isEmpty ? lines : lines + wrapped(line, width: max(width, 10))
   }
 
   /// The columns that a terminal gives to text that ``line(_:)`` returned.
@@ -46,6 +36,13 @@ public enum DisplayedText {
 
   /// More marks than this on one letter would run over other lines.
   private static let mostMarks = 8
+
+  private static func harmless(_ scalars: String.UnicodeScalarView) -> String {
+    var shown = ""
+    var zeroWidth = 0
+    for scalar in scalars { append(scalar, to: &shown, &zeroWidth) }
+    return shown
+  }
 
   private static func append(_ scalar: Unicode.Scalar, to shown: inout String, _ zeroWidth: inout Int) {
     switch scalar.value {
@@ -103,32 +100,36 @@ public enum DisplayedText {
 
   // MARK: Wrapping
 
-  private static func wrapped(_ line: String, width: Int) -> [String] {
-    let scalars = Array(line.unicodeScalars)
+  private static func wrapped(_ line: String.UnicodeScalarView, width: Int) -> [String] {
+    let scalars = Array(harmless(line).unicodeScalars)
     var lines: [String] = []
-    var (start, columns, space): (Int, Int, Int?) = (0, 0, nil)
-    func add(_ range: Range<Int>) {
-      var shown = String.UnicodeScalarView()
-      shown.append(contentsOf: scalars[range])
-      lines.append(String(shown))
-    }
+    var start = 0
+    var columns = 0
+    var space: Int?
     var place = 0
     while place < scalars.count {
       let wide = Self.width(of: scalars[place])
       if columns + wide > width {
         // The space at which a line is broken is not shown.
-        let end = scalars[place] == " " ? place : space ?? place
-        add(start..<end)
-        start = end < scalars.count && scalars[end] == " " ? end + 1 : end
+        var end = place
+        if let space, scalars[place] != " " { end = space }
+        lines.append(isolated(string(scalars[start..<end])))
+        start = scalars[end] == " " ? end + 1 : end
         place = start
-        (columns, space) = (0, nil)
+        columns = 0
+        space = nil
         continue
       }
       if scalars[place] == " ", place > start { space = place }
       columns += wide
       place += 1
     }
-    add(start..<scalars.count)
-    return lines
+    return lines + [isolated(string(scalars[start...]))]
+  }
+
+  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 }

@@ -7,11 +7,11 @@ struct RowKnowledge {
   /// What the functions say as they stand now; nil where there is none.
   let votes: VoteMatrix?
   /// What should be known and is no fault.
-  private(set) var notes: [String] = []
+  let notes: [String]
   /// The newest round's number; nil where there is none.
   let round: Int?
   private let labels: [String]
-  private var table: PredictionFile.Table?
+  private let table: PredictionFile.Table?
   private let head: [Prediction]?
   private let conflicts: [String: SettledAnswers.Conflict]
 
@@ -23,15 +23,24 @@ struct RowKnowledge {
     round = suggester.round
     votes =
       suggester.project.settings.labelingFunctions.isEmpty ? nil : try suggester.inputs.votes(on: .train)
-    if let path = suggester.path(of: .labels) {
-      do { table = try PredictionFile.read(path, labels: labels) } catch  where error.kind == .data {
-        notes.append(
-          "round \(suggester.round ?? 0) is not shown: its labels are not the project's (\(error.place))")
-      }
-    }
+    let known = try Self.labels(of: suggester)
+    table = known.table
+    notes = known.notes
     head = try suggester.headPredictions(on: .train)
     self.conflicts = Dictionary(
       conflicts.map { ($0.identifier.plainText, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The newest round's labels, and what to say where they are of no use.
+  private static func labels(
+    of suggester: Suggester
+  ) throws(WinnowError) -> (table: PredictionFile.Table?, notes: [String]) {
+    guard let path = suggester.path(of: .labels) else { return (nil, []) }
+    do {
+      return (try PredictionFile.read(path, labels: suggester.labels), [])
+    } catch  where error.kind == .data {
+      return (nil, ["the newest round is not shown: its labels are not the project's (\(error.place))"])
+    }
   }
 
   /// Whether the newest round's labels can be read.
@@ -76,6 +85,7 @@ struct RowKnowledge {
   /// A round that took the first rows alone knows those; one of other data knows the rows that are where they were.
   private func label(of row: Int, _ identifier: JSONValue) -> (label: Int?, confidence: Double)? {
     guard let table, row < table.predictions.count, table.identifiers[row] == identifier else { return nil }
-    return (table.predictions[row], table.predictions[row].map { table.probabilities[row: row][table.probabilities[row: row].startIndex + $0] } ?? 0)
+    guard let label = table.predictions[row] else { return (nil, 0) }
+    return (label, Array(table.probabilities[row: row])[label])
   }
 }

@@ -20,13 +20,9 @@ struct SelectedRows {
     self.knowledge = knowledge
     labels = project.settings.labels
     let names = project.settings.labelingFunctions.map(\.name)
-    function = try selection.function.map { try Self.place(of: $0, in: names, "--function", "a labelling function") }
-    label = try selection.label.map { try Self.place(of: $0, in: labels, "--label", "a label") }
-    do {
-      pattern = try selection.pattern.map { try RegexFunction(name: "regex", pattern: $0, label: 0) }
-    } catch let error as WinnowError {
-      throw WinnowError(.usage, at: "--regex", found: error.found, expected: error.expected)
-    }
+    function = try Self.place(of: selection.function, in: names, "--function", "a labelling function")
+    label = try Self.place(of: selection.label, in: labels, "--label", "a label")
+    pattern = try Self.search(for: selection.pattern)
     if selection.filter == .errors, !knowledge.hasModel || !knowledge.hasLabels {
       throw WinnowError(
         .missingInput, at: RunList.path(in: project), found: "no trained model of the project's labels",
@@ -73,12 +69,20 @@ struct SelectedRows {
   }
 
   private static func place(
-    of name: String, in names: [String], _ option: String, _ kind: String
-  ) throws(WinnowError) -> Int {
+    of name: String?, in names: [String], _ option: String, _ kind: String
+  ) throws(WinnowError) -> Int? {
+    guard let name else { return nil }
     if let place = names.firstIndex(of: name) { return place }
     throw WinnowError(
       .usage, at: "\(option) \(name)", found: "not \(kind) of the project",
       expected: names.isEmpty ? "one that there is" : "one of \(names.joined(separator: ", "))",
       advice: nearestName(to: name, among: names).map { "Did you mean \($0)?" })
+  }
+
+  private static func search(for pattern: String?) throws -> RegexFunction? {
+    guard let pattern else { return nil }
+    do { return try RegexFunction(name: "regex", pattern: pattern, label: 0) } catch let error as WinnowError {
+      throw WinnowError(.usage, at: "--regex", found: error.found, expected: error.expected)
+    }
   }
 }

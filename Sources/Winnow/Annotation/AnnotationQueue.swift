@@ -40,7 +40,7 @@ public struct AnnotationQueue {
     of project: Project, _ selection: AnnotationSelection, annotator: String, answers: [Answer],
     encoding: EncodingSettings = EncodingSettings(), onProgress: @escaping RoundProgress.Handler = { _ in }
   ) throws {
-    let suggester = Suggester(project, encoding: encoding, onProgress: onProgress)
+    let suggester = try Suggester(project, encoding: encoding, onProgress: onProgress)
     let settled = SettledAnswers(answers, labels: project.settings.labels)
     let asksToSettle = selection.filter == .conflicts
     knowledge = try RowKnowledge(suggester, conflicts: asksToSettle ? settled.conflicts : [])

@@ -21,7 +21,7 @@ extension Suggester {
     limit: Int, seed: UInt64, passed: Set<Int> = [], among eligible: Set<Int>? = nil
   ) throws -> [RowSuggestion] {
     let space = try inputs.trainingSpace()
-    let answered = Set(try inputs.answers().keys).union(passed)
+    let answered = try inputs.rowAnswers().answered.union(passed)
     let open = (0..<space.rows).filter { !answered.contains($0) && eligible?.contains($0) ?? true }
     let chosen: [(row: Int, reasons: [String])]
     if let table = try roundLabels() {

@@ -14,6 +14,8 @@ extension PairTruncation: ExpressibleByArgument {}
 extension WindowPooling: ExpressibleByArgument {}
 extension LabelModelChoice.Kind: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
+extension ExchangeFormat: ExpressibleByArgument {}
+extension RowChoice: ExpressibleByArgument {}
 extension WordSuggestions.Target: ExpressibleByArgument {}
 extension AnnotationSelection.Filter: ExpressibleByArgument {}
 extension Answer.Use: ExpressibleByArgument {}

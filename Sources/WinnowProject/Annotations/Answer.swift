@@ -61,7 +61,7 @@ public struct Answer: Sendable, Equatable {
 }
 
 extension JSONValue {
-  /// An identifier as answers are told apart by it: a string's characters, a number's literal; of any other value the JSON.
+  /// An identifier as answers are told apart by: a string's characters, a number's literal; of any other value the JSON.
   public var plainText: String {
     switch self {
     case .string(let text): text

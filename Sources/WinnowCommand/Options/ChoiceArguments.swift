@@ -18,3 +18,5 @@ extension ExchangeFormat: ExpressibleByArgument {}
 extension RowChoice: ExpressibleByArgument {}
 extension Answer.Use: ExpressibleByArgument {}
 extension WordSuggestions.Target: ExpressibleByArgument {}
+extension AnnotationSelection.Filter: ExpressibleByArgument {}
+extension Answer.Use: ExpressibleByArgument {}

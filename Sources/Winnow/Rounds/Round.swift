@@ -1,3 +1,4 @@
+internal import Foundation
 internal import WinnowData
 internal import WinnowLabeling
 public import WinnowProject
@@ -18,6 +19,8 @@ internal import WinnowTensor
 public final class Round {
   /// The project with the settings of this round.
   public let project: Project
+  /// The project with the settings of now, which a round that goes on is not run with.
+  let currentProject: Project
   /// The round's folder.
   public let folder: RunFolder
   let inputs: RoundInputs
@@ -41,7 +44,8 @@ public final class Round {
     onProgress: @escaping RoundProgress.Handler = { _ in }
   ) throws {
     self.init(
-      project, try RunFolder.create(in: project), encoding: encoding, limit: limit, onProgress: onProgress)
+      project, of: project, try RunFolder.create(in: project), encoding: encoding, limit: limit,
+      onProgress: onProgress)
   }
 
   /// A round that has its name already, with the settings that it was labelled with.
@@ -58,8 +62,8 @@ public final class Round {
     let settings = try ProjectSettings(yaml: try readFile(at: file), file: file)
     let record = try RunRecord(readJSON(at: folder.path(of: .record)), file: folder.path(of: .record))
     self.init(
-      Project(folder: project.folder, settings: settings), folder, encoding: encoding, limit: record.limit,
-      onProgress: onProgress)
+      Project(folder: project.folder, settings: settings), of: project, folder, encoding: encoding,
+      limit: record.limit, onProgress: onProgress)
     try requireUnchangedInputs(record)
     if isMultiLabel {
       try multiLabelInputs.takeTrainingVotes(from: folder.path(of: .votes))
@@ -69,10 +73,12 @@ public final class Round {
   }
 
   private init(
-    _ project: Project, _ folder: RunFolder, encoding: EncodingSettings, limit: Int?,
+    _ project: Project, of currentProject: Project, _ folder: RunFolder, encoding: EncodingSettings,
+    limit: Int?,
     onProgress: @escaping RoundProgress.Handler
   ) {
     self.project = project
+    self.currentProject = currentProject
     self.folder = folder
     self.limit = limit
     self.onProgress = onProgress
@@ -81,10 +87,14 @@ public final class Round {
     multiLabelInputs = MultiLabelInputs(inputs, threads: WorkerPool(workers: encoding.threads).workers)
   }
 
-  /// Gives a new round its name, once everything is in it that it should have.
+  /// Gives a new round its name, once everything is in it that it should have; `runs/best` then leads to it if it is
+  /// the best one.
   ///
-  /// - Throws: ``WinnowError`` of kind `inputOutput` where the folder cannot be renamed.
-  public func publish() throws { try folder.publish() }
+  /// - Throws: ``WinnowError`` of kind `inputOutput` where the folder cannot be renamed or the link not made.
+  public func publish() throws {
+    try folder.publish()
+    if FileManager.default.fileExists(atPath: folder.path(of: .metrics)) { try keepBest() }
+  }
 
   /// The splits of which texts were cut to a model's longest, with how many, as far as this round has looked at
   /// their vectors.

@@ -15,3 +15,8 @@ extension WindowPooling: ExpressibleByArgument {}
 extension LabelModelChoice.Kind: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
 extension WordSuggestions.Target: ExpressibleByArgument {}
+
+extension RunName: ExpressibleByArgument {
+  /// The name that a person has spelt: a number from 1 on, or `best`.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -56,7 +56,7 @@ struct Errors: ParsableCommand {
     let project = try Project(contentsOf: options.project)
     try project.requireSingleLabel(for: "winnow errors")
     let round = try Round(
-      continuing: project, number: which.run,
+      continuing: project, number: which.number(in: project),
       encoding: options.encoding.settings, onProgress: options.progress)
     let isUsual = split == nil && sliceRegex.isEmpty
     try show(

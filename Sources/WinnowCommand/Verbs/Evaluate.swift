@@ -12,8 +12,8 @@ struct Evaluate: ParsableCommand {
       Example: winnow evaluate sentiment
       Example: winnow evaluate --model sentiment/runs/0001/model --input labelled.csv
 
-      Of a round, writes metrics.json and predictions.test.jsonl and prints the path from the model's own \
-      predictions to the trained head. Of a classifier and a file, prints its metrics as JSON.
+      Of a round, writes metrics.json, predictions.validation.jsonl and predictions.test.jsonl and prints the path \
+      from the model's own predictions to the trained head. Of a classifier and a file, prints its metrics as JSON.
       """)
 
   @OptionGroup var options: ProjectOptions
@@ -53,8 +53,9 @@ struct Evaluate: ParsableCommand {
     if let model, let input {
       try evaluate(model, on: input)
     } else {
+      let project = try Project(contentsOf: options.project)
       let round = try Round(
-        continuing: Project(contentsOf: options.project), number: which.run,
+        continuing: project, number: which.number(in: project),
         encoding: options.encoding.settings, onProgress: options.progress)
       try Stages.show(round.evaluate())
       Stages.reportTruncation(round, options)

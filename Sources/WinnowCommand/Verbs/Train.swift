@@ -15,8 +15,9 @@ struct Train: ParsableCommand {
   @OptionGroup var which: RunOptions
 
   func run() throws {
+    let project = try Project(contentsOf: options.project)
     let round = try Round(
-      continuing: Project(contentsOf: options.project), number: which.run,
+      continuing: project, number: which.number(in: project),
       encoding: options.encoding.settings, onProgress: options.progress)
     try Stages.train(round, options)
     Stages.reportTruncation(round, options)

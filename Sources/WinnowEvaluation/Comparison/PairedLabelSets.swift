@@ -83,7 +83,8 @@ public struct PairedLabelSets: Sendable {
   /// The triples that occur, in an order of their own, so that draws do not depend on a dictionary's.
   private var cells: [(triple: Triple, rows: Int)] {
     triples.sorted { one, other in
-      for set in [\Triple.gold, \Triple.first, \Triple.second] where one.key[keyPath: set] != other.key[keyPath: set] {
+      for set in [\Triple.gold, \Triple.first, \Triple.second]
+      where one.key[keyPath: set] != other.key[keyPath: set] {
         return one.key[keyPath: set].lexicographicallyPrecedes(other.key[keyPath: set])
       }
       return false

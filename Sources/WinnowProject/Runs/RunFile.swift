@@ -10,6 +10,8 @@ public enum RunFile: String, Sendable, CaseIterable {
   case analysis = "analysis.json"
   /// The fine-tuned model's folder.
   case model = "model"
+  /// A line for each validation row: what the fine-tuned model says.
+  case validationPredictions = "predictions.validation.jsonl"
   /// A line for each test row: what the fine-tuned model says.
   case testPredictions = "predictions.test.jsonl"
   /// The metrics of every voter and model, by split.
@@ -18,4 +20,13 @@ public enum RunFile: String, Sendable, CaseIterable {
   case errors = "errors.json"
   /// Versions, seeds, hashes of the inputs and times.
   case record = "run.json"
+
+  /// What the fine-tuned model says of the rows of a split; nil for the training rows.
+  public static func predictions(on split: Split) -> RunFile? {
+    switch split {
+    case .train: nil
+    case .validation: .validationPredictions
+    case .test: .testPredictions
+    }
+  }
 }

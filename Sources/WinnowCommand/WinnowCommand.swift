@@ -11,7 +11,7 @@ struct WinnowCommand: ParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       Init.self, Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Errors.self,
-      Suggest.self, Rounds.self, LabelingFunctionsCommand.self, Predict.self,
+      Suggest.self, Rounds.self, Diff.self, LabelingFunctionsCommand.self, Predict.self,
       Embed.self, Tokenize.self, Models.self, Bench.self,
     ])
 

@@ -6,7 +6,6 @@ extension Round {
   /// The project's settings of now say what makes a round the best, not those that this one was labelled with.
   func keepBest() throws {
     guard folder.isPublished else { return }
-    let history = RunHistory(of: currentProject)
-    try BestLink.set(history.best, in: currentProject)
+    try RunHistory.indexed(currentProject).history.keepBest(in: currentProject)
   }
 }

@@ -18,7 +18,8 @@ struct Rounds: ParsableCommand {
 
   @Argument(help: "The project's folder, which holds winnow.yaml.")
   var project: String = "."
-  @Option(help: "The metric to show, by its name in metrics.json (default: the project's for the best round).")
+  @Option(
+    help: "The metric to show, by its name in metrics.json (default: the project's for the best round).")
   var metric: String?
   @Option(help: "The split to show (default: the project's for the best round).")
   var split: Split?
@@ -31,6 +32,8 @@ struct Rounds: ParsableCommand {
     let project = try Project(contentsOf: project, needsFunctions: false)
     let (history, notes) = RunHistory.indexed(project)
     if !quiet { for note in notes { Terminal.say(note) } }
+    // The link may be gone, or the project may have chosen another metric. Where it cannot be made, the list stands.
+    do { try history.keepBest(in: project) } catch { if !quiet { Terminal.say("\(error)") } }
     if json { return try Terminal.print(history.document.indented) }
     let metric = metric ?? history.choice.metric.rawValue
     let names = Set(history.runs.flatMap { $0.metrics.values.flatMap { $0.values.flatMap(\.keys) } })

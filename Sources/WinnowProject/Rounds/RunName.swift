@@ -29,7 +29,7 @@ public enum RunName: Sendable, Equatable {
     case .best:
       if let linked = BestLink.number(in: project) { return linked }
       _ = try RunList.resolve(nil, in: project)
-      if let best = RunHistory(of: project).best { return best }
+      if let best = RunHistory.indexed(project).history.best { return best }
       let choice = project.settings.best
       throw WinnowError(
         .missingInput, at: BestLink.path(in: project),

@@ -38,7 +38,7 @@ public struct SettingsTree: Sendable {
   /// The values by their paths of keys, such as `training.C`; a list is one value.
   public var values: [(path: String, value: JSONValue)] { Self.values(in: others, under: "") }
 
-  private static func values(
+  static func values(
     in object: JSONObject, under prefix: String
   ) -> [(path: String, value: JSONValue)] {
     object.members.flatMap { name, value -> [(path: String, value: JSONValue)] in

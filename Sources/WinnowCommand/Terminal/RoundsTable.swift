@@ -21,24 +21,25 @@ struct RoundsTable {
       ["round", "began", "functions", "coverage", "label model"] + Self.voters.map(\.title)
         + (other.map { ["head, \($0.rawValue)"] } ?? []) + ["changed"])
     let best = history.best
-    for run in history.runs {
-      let mark = run.number == best ? " *" : ""
-      guard run.fault == nil else {
-        table.add(
-          ["\(run.number)", "damaged"]
-            + [String](repeating: "-", count: 3 + Self.voters.count + (other == nil ? 0 : 1)) + [""])
-        continue
-      }
-      table.add(
-        [
-          "\(run.number)\(mark)", run.started.map(Self.shortDate) ?? "-", "\(run.functions.count)",
-          Self.cell(run.coverage), run.labelModel ?? (run.isMultiLabel ? "one a label" : "-"),
-        ] + Self.voters.map { Self.cell(run.metric(metric, of: $0.voter, on: split)) }
-          + (other.map { [Self.cell(run.metric(metric, on: $0))] } ?? [])
-          + [history.change(of: run)?.words ?? ""])
-    }
+    for run in history.runs { table.add(cells(of: run, isBest: run.number == best, other: other)) }
     let faults = history.runs.compactMap { run in run.fault.map { "round \(run.number) is damaged: \($0)" } }
     return ["\(metric) on the \(split.rawValue) split", ""] + table.lines + [""] + faults + [bestLine(best)]
+  }
+
+  private func cells(of run: RunSummary, isBest: Bool, other: Split?) -> [String] {
+    guard run.fault == nil else {
+      let dashes = 3 + Self.voters.count + (other == nil ? 0 : 1)
+      return ["\(run.number)", "damaged"] + [String](repeating: "-", count: dashes) + [""]
+    }
+    var cells = ["\(run.number)\(isBest ? " *" : "")"]
+    cells.append(run.started.map(Self.shortDate) ?? "-")
+    cells.append("\(run.functions.count)")
+    cells.append(Self.cell(run.coverage))
+    cells.append(run.labelModel ?? (run.isMultiLabel ? "one a label" : "-"))
+    for (voter, _) in Self.voters { cells.append(Self.cell(run.metric(metric, of: voter, on: split))) }
+    if let other { cells.append(Self.cell(run.metric(metric, on: other))) }
+    cells.append(history.change(of: run)?.words ?? "")
+    return cells
   }
 
   private func bestLine(_ best: Int?) -> String {
@@ -53,7 +54,7 @@ struct RoundsTable {
 
   /// `2026-11-23T22:04:05Z` as `2026-11-23 22:04`.
   private static func shortDate(_ date: String) -> String {
-    date.count >= 16 ? date.prefix(16).replacing("T", with: " ") : date
+    String(date.prefix(16)).replacing("T", with: " ")
   }
 
   private static func cell(_ value: Double?) -> String { value.map { String(format: "%.4f", $0) } ?? "-" }

@@ -28,7 +28,7 @@ struct ReportVerb: ParsableCommand {
     let project = try Project(contentsOf: options.project)
     if let output { try requireDistinct(output: output, inputs: project.dataPaths) }
     try Round.withReport(
-      of: project, number: which.run, showsTexts: !noTexts, encoding: options.encoding.settings,
+      of: project, number: which.number(in: project), showsTexts: !noTexts, encoding: options.encoding.settings,
       onProgress: options.progress
     ) { report, round in
       let page = report.page()

@@ -19,4 +19,3 @@ extension RowChoice: ExpressibleByArgument {}
 extension Answer.Use: ExpressibleByArgument {}
 extension WordSuggestions.Target: ExpressibleByArgument {}
 extension AnnotationSelection.Filter: ExpressibleByArgument {}
-extension Answer.Use: ExpressibleByArgument {}

@@ -59,7 +59,7 @@ import WinnowData
       }
       let expected: Set = [
         "project.yaml", "votes.jsonl", "labels.jsonl", "analysis.json", "model", "predictions.test.jsonl",
-        "metrics.json", "run.json",
+        "metrics.json", "report.html", "run.json",
       ]
       #expect(desk.files(in: "project/runs/0001").filter { !$0.contains("/") } == expected)
       let votes = try Self.lines(desk, "project/runs/0001/votes.jsonl")

@@ -73,6 +73,73 @@ import WinnowLabeling
     }
   }
 
+  @Test func theIntentsAreTheSameEveryTimeAndNeverTwice() throws {
+    let files = IntentMessages.files()
+    #expect(files.map(\.name) == ["train.csv", "validation.csv", "test.csv"])
+    #expect(files.map(\.content) == IntentMessages.files().map(\.content))
+    #expect(files[0].content != IntentMessages.files(seed: 8)[0].content)
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "p").path
+      try ProjectTemplate.intents.write(to: path, model: folder.path, data: nil)
+      let check = ProjectCheck(folder: path, verifyModel: { _ in }, verifyFunctions: { _ in { _ in } })
+      #expect(check.findings == [])
+      let project = try #require(check.project)
+      #expect(project.settings.labels == IntentPhrases.all.map(\.label))
+      let data = ProjectData(project)
+      let rows = try Split.allCases.map { try data.allGoldRows(of: $0) }
+      #expect(rows.map(\.count) == [1200, 240, 480])
+      #expect(Set(rows.flatMap(\.self).map(\.row.text)).count == 1920)
+      for split in rows { #expect(Set(split.compactMap(\.gold)) == Set(0..<8)) }
+      // The test messages are worded otherwise.
+      let wordings = IntentPhrases.all
+      #expect(wordings.allSatisfy { Set($0.known).isDisjoint(with: $0.unseen) && $0.unseen.count > 3 })
+    }
+  }
+
+  private func corpus(_ positives: String, _ negatives: String, _ body: (URL) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      try Data(positives.utf8).write(to: folder.appending(path: "DRUG-AE.rel"))
+      try Data(negatives.utf8).write(to: folder.appending(path: "ADE-NEG.txt"))
+      try body(folder)
+    }
+  }
+
+  @Test func theAdverseDrugEventsAreReadOnceEach() throws {
+    let positive = (0..<20).map { "\($0)|Drug \($0) led to \"harm\".|harm|0|4|drug|5|9\n" }.joined()
+    let negative = (0..<40).map { "\($0) NEG Nothing, in case \($0).\n" }.joined()
+    try corpus(positive + positive, negative + "7 NEG nothing, in  CASE 7.\n") { folder in
+      let path = folder.appending(path: "p").path
+      try ProjectTemplate.adverseDrugEvents.write(to: path, model: folder.path, data: folder.path)
+      let check = ProjectCheck(folder: path, verifyModel: { _ in }, verifyFunctions: { _ in { _ in } })
+      #expect(check.isPassed)
+      let data = ProjectData(try #require(check.project))
+      let rows = try Split.allCases.map { try data.allGoldRows(of: $0) }
+      #expect(rows.map(\.count) == [40, 6, 13])
+      #expect(Set(rows.flatMap(\.self).map(\.row.text.localizedLowercase)).count == 59)
+      #expect(rows.flatMap(\.self).allSatisfy { ($0.gold == 1) == $0.row.text.contains("\"harm\"") })
+      #expect(!FileManager.default.fileExists(atPath: "\(path)/DRUG-AE.rel"))
+    }
+  }
+
+  @Test(arguments: [
+    ("1|two|3\n", "1 NEG x\n", "DRUG-AE.rel, line 1"), ("", "1 NEG x\n\n2 POS y\n", "ADE-NEG.txt, line 3"),
+    ("", "\u{0}", "ADE-NEG.txt, line 1"),
+  ])
+  func aCorpusOfAnotherKindIsRefused(positives: String, negatives: String, place: String) throws {
+    try corpus(positives, negatives) { folder in
+      let path = folder.appending(path: "p").path
+      let error = #expect(throws: WinnowError.self) {
+        try ProjectTemplate.adverseDrugEvents.write(to: path, model: "m", data: folder.path)
+      }
+      #expect(error?.place.hasSuffix(place) == true && error?.kind == .data)
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
+    let error = #expect(throws: WinnowError.self) {
+      try ProjectTemplate.adverseDrugEvents.write(to: "nowhere", model: "m", data: nil)
+    }
+    #expect(error?.kind == .usage && error?.advice == "Give --data the folder of a copy of ADE-Corpus-V2")
+  }
+
   @Test func nothingIsOverwrittenAndNothingHalfMade() throws {
     try withTemporaryFolder { folder in
       let path = folder.path
@@ -97,7 +164,8 @@ import WinnowLabeling
     let error = #expect(throws: WinnowError.self) { _ = try ProjectTemplate.example(named: "sentimet") }
     #expect(
       error?.description
-        == "--example: the unknown example \"sentimet\"; expected one of sentiment. Did you mean sentiment?")
+        == "--example: the unknown example \"sentimet\"; expected one of sentiment, "
+        + "adverse-drug-events, intents. Did you mean sentiment?")
   }
 
   @Test(arguments: [

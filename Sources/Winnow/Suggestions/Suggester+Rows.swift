@@ -17,7 +17,7 @@ extension Suggester {
   /// - Throws: ``WinnowError`` naming what is wrong with the project's files.
   public func rows(limit: Int, seed: UInt64) throws -> [RowSuggestion] {
     let space = try inputs.trainingSpace()
-    let answered = Set(try inputs.answers().keys)
+    let answered = try inputs.rowAnswers().answered
     let chosen: [(row: Int, reasons: [String])]
     if let table = try roundLabels() {
       chosen = try informative(table, space, answered, limit: limit, seed: seed)

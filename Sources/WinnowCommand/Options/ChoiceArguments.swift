@@ -14,4 +14,6 @@ extension PairTruncation: ExpressibleByArgument {}
 extension WindowPooling: ExpressibleByArgument {}
 extension LabelModelChoice.Kind: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
+extension ExchangeFormat: ExpressibleByArgument {}
+extension RowChoice: ExpressibleByArgument {}
 extension WordSuggestions.Target: ExpressibleByArgument {}

@@ -34,7 +34,7 @@ public struct JSONParser {
 
   // MARK: Values
 
-  private mutating func value(_ bytes: Span<UInt8>, depth: Int) throws(WinnowError) -> JSONValue {
+  mutating func value(_ bytes: Span<UInt8>, depth: Int) throws(WinnowError) -> JSONValue {
     guard depth <= Self.maximumDepth else {
       throw error(bytes, found: "more than \(Self.maximumDepth) levels of nesting", expected: "fewer")
     }
@@ -147,13 +147,13 @@ public struct JSONParser {
     position < bytes.count && bytes[position] &- UInt8(ascii: "0") < 10
   }
 
-  private mutating func take(_ scalar: Unicode.Scalar, _ bytes: Span<UInt8>) -> Bool {
+  mutating func take(_ scalar: Unicode.Scalar, _ bytes: Span<UInt8>) -> Bool {
     guard peek(bytes) == UInt8(ascii: scalar) else { return false }
     position += 1
     return true
   }
 
-  private mutating func skipWhiteSpace(_ bytes: Span<UInt8>) {
+  mutating func skipWhiteSpace(_ bytes: Span<UInt8>) {
     while let byte = peek(bytes), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
       position += 1
     }
@@ -161,7 +161,7 @@ public struct JSONParser {
 
   // MARK: Messages
 
-  private func foundHere(_ bytes: Span<UInt8>) -> String {
+  func foundHere(_ bytes: Span<UInt8>) -> String {
     guard let byte = peek(bytes) else { return "the end of the text" }
     return byte > 0x20 && byte < 0x7F ? "\"\(Unicode.Scalar(byte))\"" : "the byte 0x\(hexadecimal(byte))"
   }

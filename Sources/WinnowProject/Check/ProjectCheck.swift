@@ -56,6 +56,7 @@ public struct ProjectCheck: Sendable {
     checkCommands(project, settingsFile: settingsFile)
     checkPlaceForRounds(project)
     findings += DataCheck(project, dictionaries: dictionaries).findings
+    findings += DatabaseCheck(project).findings
   }
 
   /// Notes what `verify` throws.

@@ -4,7 +4,7 @@ internal import Glibc
 public import WinnowData
 
 extension ProjectDatabase {
-  /// What the name of a database ends with that a restored one has replaced.
+  /// What the name of a database ends with that a restored one has replaced; a number follows where that is taken.
   public static let replacedSuffix = ".before-restore"
 
   /// Puts the database at `backup` in the place of a project's, which is kept beside it with ``replacedSuffix``.
@@ -30,7 +30,7 @@ extension ProjectDatabase {
     defer { DatabaseFile.remove(copy) }
     let restored = try ProjectDatabase(at: copy)
     try restored.check()
-    let replaced = path + replacedSuffix
+    let replaced = nameForReplaced(path)
     guard exists(in: project) else { return try restored.backup(to: path) }
     let current: ProjectDatabase
     do {
@@ -44,5 +44,15 @@ extension ProjectDatabase {
     try current.backup(to: replaced)
     try DatabaseFailure.reporting(path) { try restored.queue.backup(to: current.queue) }
     try current.close()
+  }
+
+  /// A name beside `path` that is free: what an earlier restore has put aside stays.
+  private static func nameForReplaced(_ path: String) -> String {
+    var (name, number) = (path + replacedSuffix, 1)
+    while access(name, F_OK) == 0 {
+      number += 1
+      name = "\(path)\(replacedSuffix)-\(number)"
+    }
+    return name
   }
 }

@@ -6,6 +6,8 @@ public enum RunFile: String, Sendable, CaseIterable {
   case votes = "votes.jsonl"
   /// A line for each training row: its label and probabilities.
   case labels = "labels.jsonl"
+  /// A line for each row that people had settled when the round began; missing where there was none.
+  case answers = "answers.jsonl"
   /// The labelling functions' table.
   case analysis = "analysis.json"
   /// The fine-tuned model's folder.
@@ -16,6 +18,8 @@ public enum RunFile: String, Sendable, CaseIterable {
   case metrics = "metrics.json"
   /// What the fine-tuned model gets wrong, and why.
   case errors = "errors.json"
+  /// The round as one page for a browser.
+  case report = "report.html"
   /// Versions, seeds, hashes of the inputs and times.
   case record = "run.json"
 }

@@ -10,13 +10,17 @@ public struct ProjectTemplate: Sendable {
   let settings: String
   /// Files that come with the template.
   let files: [(name: String, content: String)]
-  /// Files that are copied from a folder of data.
+  /// Files that a folder of data must have; they are copied, where ``madeFiles`` makes nothing of them.
   let dataFiles: [String]
   /// Where those data can be had.
   let adviceForData: String?
+  /// The folder of data where nobody names one; nil where somebody must.
+  public var standardData: String?
+  /// Files that are made when the project is.
+  var madeFiles: MadeFiles?
 
   /// The templates that `--example` names.
-  public static let examples: [ProjectTemplate] = [.sentiment]
+  public static let examples: [ProjectTemplate] = [.sentiment, .adverseDrugEvents, .intents]
 
   /// The example of this name.
   ///
@@ -44,13 +48,14 @@ public struct ProjectTemplate: Sendable {
   ///   the data are not there; `inputOutput` where writing fails.
   public func write(to folder: String, model: String, data: String?) throws(WinnowError) {
     let project = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
-    for name in files.map(\.name) + dataFiles + [Project.settingsName]
+    for name in files.map(\.name) + (madeFiles?.names ?? dataFiles) + [Project.settingsName]
     where access("\(project)/\(name)", F_OK) == 0 {
       throw WinnowError(
         .usage, at: "\(project)/\(name)", found: "a file that is there already", expected: "a new folder",
         advice: "Choose another folder, or move the file away")
     }
     for name in dataFiles { try requireFile(name, in: data) }
+    let made = try madeFiles?.make(data ?? ".")
     do {
       try FileManager.default.createDirectory(atPath: project, withIntermediateDirectories: true)
     } catch {
@@ -58,8 +63,12 @@ public struct ProjectTemplate: Sendable {
         .inputOutput, at: project, found: "making the folder failed: \(error.localizedDescription)")
     }
     for (name, content) in files { try Self.write(Array(content.utf8), to: "\(project)/\(name)") }
-    for name in dataFiles {
-      try Self.write(try readFile(at: "\(data ?? ".")/\(name)"), to: "\(project)/\(name)")
+    if let made {
+      for (name, content) in made { try Self.write(content, to: "\(project)/\(name)") }
+    } else {
+      for name in dataFiles {
+        try Self.write(try readFile(at: "\(data ?? ".")/\(name)"), to: "\(project)/\(name)")
+      }
     }
     let path = Self.path(of: model, from: project)
     try Self.write(

@@ -94,5 +94,5 @@ extension ProjectTemplate {
       """#,
     files: [],
     dataFiles: ["train.csv", "validation.csv", "test.csv"],
-    adviceForData: "scripts/fetch-example-data fetches it")
+    adviceForData: "scripts/fetch-example-data fetches it", standardData: ".data/sentiment")
 }

@@ -12,7 +12,8 @@ struct WinnowCommand: ParsableCommand {
     subcommands: [
       Init.self, Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Errors.self,
       ReportVerb.self,
-      Suggest.self, LabelingFunctionsCommand.self, Import.self, Export.self, Predict.self,
+      Suggest.self, Annotate.self, AnnotationsVerb.self, Backup.self, Restore.self,
+      LabelingFunctionsCommand.self, Import.self, Export.self, Predict.self,
       Embed.self, Tokenize.self, Models.self, Bench.self,
     ])
 

@@ -4,8 +4,8 @@ import Testing
 
 /// Every command of the tutorials, run in the order in which a reader runs them.
 ///
-/// The tiny model stands where a reader has a real one, and rounds take the first rows only: whether the figures hold
-/// is for scripts/loop/examples.py, whether the commands do is for here.
+/// The tiny model stands where a reader has a real one, and a project's files are cut to their first rows: whether the
+/// figures hold is for scripts/loop/examples.py, whether the commands do is for here.
 @Suite struct TutorialTests {
   private static let catalogue = Places.repository.appending(path: "Sources/WinnowProject/WinnowProject.docc")
   private static let corpus = Places.shared.appending(path: "data/ade-corpus-v2")
@@ -38,15 +38,25 @@ import Testing
     #expect(tutorial.commands.count > 8)
     for command in tutorial.commands {
       #expect(command.hasPrefix("winnow "), "\(command)")
-      let outcome = try desk.shell(command + (command.hasPrefix("winnow run ") ? " --limit 240" : ""))
+      let outcome = try desk.shell(command)
       #expect(outcome.code == 0, "\(command): \(outcome.errors)")
       let words = command.split(separator: " ").map(String.init)
       for (option, file) in zip(words, words.dropFirst())
       where ["--output", "--config", "--yaml"].contains(option) { #expect(desk.has(file), "\(command)") }
+      if words[1] == "init", let folder = words.last { try cut(folder, at: desk) }
     }
     let files = tutorial.files(under: folders)
     #expect(files.count > 2)
     for file in files { #expect(desk.has(file), "\(file)") }
+  }
+
+  /// Leaves the first rows of a project's files.
+  private func cut(_ folder: String, at desk: Desk) throws {
+    for name in ["train", "validation", "test"] {
+      let lines = try desk.read("\(folder)/\(name).csv").split(separator: "\n").prefix(
+        name == "train" ? 241 : 121)
+      try desk.write(lines.joined(separator: "\n") + "\n", to: "\(folder)/\(name).csv")
+    }
   }
 
   private func withModel(_ body: (Desk) throws -> Void) throws {

@@ -66,7 +66,7 @@ public final class ProjectExport {
     of split: Split, choosing choice: RowChoice = .all, limit: Int? = nil, seed: UInt64 = 7
   ) throws -> [ExchangeRow] {
     let opinions = includesPredictions || choice != .all ? try opinions(on: split) : nil
-    let answers = split == .train ? try inputs.answers() : [:]
+    let answers = split == .train ? try ExportedAnswers(of: project, filed: inputs.answers()) : nil
     let suggested = choice == .suggested ? try suggestedRows(split, limit: limit, seed: seed) : nil
     if choice == .errors, opinions == nil {
       throw WinnowError(
@@ -81,20 +81,20 @@ public final class ProjectExport {
     var (rows, places): ([ExchangeRow], [Int]) = ([], [])
     while suggested != nil || rows.count < limit ?? .max, let row = try reader.next() {
       let prediction = opinions?(row.row.number, row.row.identifier)
-      let answer = answers[row.row.number]
+      let said = answers?.answers(about: row.row) ?? []
       let isChosen =
         switch choice {
         case .all: true
         case .suggested: suggested?.contains(row.row.number) ?? false
         case .errors: prediction.map { isError($0, row) } ?? false
-        case .unlabelled: prediction == nil && answer == nil
+        case .unlabelled: prediction == nil && said.isEmpty
         }
       guard isChosen else { continue }
       places.append(row.row.number)
       rows.append(
         ExchangeRow(
           identifier: row.row.identifier, text: row.row.text, fields: otherFields(of: row.row),
-          answers: answer.map { [ExchangeAnswer(labels: [labels[$0]])] } ?? [],
+          answers: said,
           predictions: includesPredictions ? prediction.map { [$0] } ?? [] : []))
     }
     guard let suggested else { return rows }
@@ -152,6 +152,7 @@ public final class ProjectExport {
     case .train: return try read(.labels, "label model")
     case .test: return try read(.testPredictions, "model")
     case .validation: return try headOpinions(folder, round)
+    case .annotated: return nil
     }
   }
 

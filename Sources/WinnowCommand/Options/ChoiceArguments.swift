@@ -16,4 +16,7 @@ extension LabelModelChoice.Kind: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
 extension ExchangeFormat: ExpressibleByArgument {}
 extension RowChoice: ExpressibleByArgument {}
+extension Answer.Use: ExpressibleByArgument {}
 extension WordSuggestions.Target: ExpressibleByArgument {}
+extension AnnotationSelection.Filter: ExpressibleByArgument {}
+extension Answer.Use: ExpressibleByArgument {}

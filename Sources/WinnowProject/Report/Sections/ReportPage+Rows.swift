@@ -40,7 +40,7 @@ extension ReportPage {
       switch errors?.split {
       case .validation: "predictions.validation.jsonl of the round has"
       case .test: "predictions.test.jsonl of the round has"
-      case .train, nil: "winnow predict with the round’s model tells"
+      case .train, .annotated, nil: "winnow predict with the round’s model tells"
       }
     return
       "\(source) what the model says of every row, and errors.json has every label that is probably wrong."

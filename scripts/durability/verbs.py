@@ -59,6 +59,8 @@ class RoundVerb:
         said, numbers = state.answers(bench.database), state.rounds(bench.project)
         killed = bench.kill(after, self.name, ".")
         left = state.rounds(bench.project)
+        if "rounds" in bench.verbs:
+            bench.succeed("rounds", ".")
         if not set(numbers) <= set(left):
             raise Broken(f"the rounds {set(numbers) - set(left)} are gone")
         bench.succeed(self.name, ".")
@@ -89,6 +91,7 @@ class Annotate:
             [bench.binary, "annotate", ".", "--filter", "all", "--annotator", self.annotator], cwd=bench.project,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1)
         shown = []
+        rows = len((bench.project / "train.csv").read_text().splitlines()) - 1
 
         def answer():
             try:
@@ -98,7 +101,8 @@ class Annotate:
                         shown.append(row[1])
                         process.stdin.write("12"[int(row[1]) % 2] + "\n")
                         process.stdin.flush()
-                process.stdin.close()
+                        if len(shown) == rows:
+                            process.stdin.close()
             except (BrokenPipeError, ValueError):
                 pass
 

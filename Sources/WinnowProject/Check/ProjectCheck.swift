@@ -61,6 +61,7 @@ public struct ProjectCheck: Sendable {
         expected: "validation, or a test split")
     }
     findings += DataCheck(project, dictionaries: dictionaries).findings
+    findings += DatabaseCheck(project).findings
   }
 
   /// Notes what `verify` throws.

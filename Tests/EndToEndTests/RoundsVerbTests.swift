@@ -158,6 +158,14 @@ import WinnowData
   @Test func roundsOfSeveralLabelsAreComparedToo() throws {
     try Desk.with { desk in
       try MultiLabelRoundTests.project(desk)
+      // Gold in a column of the name that predictions have.
+      for file in ["validation.csv", "test.csv"] {
+        let rows = try desk.read("project/\(file)")
+        try desk.write(rows.replacing(",label\n", with: ",labels\n"), to: "project/\(file)")
+      }
+      try desk.write(
+        desk.read("project/winnow.yaml").replacing("test: test.csv}", with: "test: test.csv, label: labels}"),
+        to: "project/winnow.yaml")
       for _ in 0..<2 { #expect(try desk.winnow("run", "project").code == 0) }
       let table = try desk.winnow("rounds", "project")
       #expect(table.code == 0 && table.output.contains("nothing"), "\(table.errors) \(table.output)")
@@ -169,7 +177,12 @@ import WinnowData
         let metrics = try #require(split.object?["metrics"]?.object)
         #expect(metrics.members.map(\.name) == ["exact_match", "macro_f1", "micro_f1"])
         #expect(metrics["macro_f1"]?.object?["interval"]?.encoded == "[0.0,0.0]")
-        #expect(split.object?["rows"]?.object?["compared"] != .integer(0))
+        #expect(split.object?["rows"]?.object?["compared"] == .integer(40))
+        let name = try #require(split.object?["split"]?.string)
+        let written = try Self.json(desk.read("project/runs/0001/metrics.json"))[name]?.object?[
+          "exact_match"]?.double
+        let found = try #require(metrics["exact_match"]?.object?["first"]?.double)
+        #expect(Tolerance.exact.accepts(found, try #require(written)) && found < 1)
       }
     }
   }

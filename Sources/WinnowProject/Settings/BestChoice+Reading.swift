@@ -16,7 +16,9 @@ extension BestChoice {
       self.metric = metric(node)
       return
     }
-    guard let map = SettingsMap(node, name: "best", known: ["metric", "split"], faults: faults) else { return }
+    guard let map = SettingsMap(node, name: "best", known: ["metric", "split"], faults: faults) else {
+      return
+    }
     if let value = map["metric"] { self.metric = metric(value) }
     guard let value = map["split"] else { return }
     let splits = [Split.validation, .test]
@@ -24,7 +26,8 @@ extension BestChoice {
       self.split = split
     } else {
       faults.addUnknown(
-        value, found: "\(value.description) as the split of best", among: splits.map(\.rawValue), of: "one of")
+        value, found: "\(value.description) as the split of best", among: splits.map(\.rawValue),
+        of: "one of")
     }
   }
 

@@ -11,7 +11,7 @@ struct PredictedRow {
   /// The text, where the reader asks for texts.
   let shownText: String?
   /// The gold labels' names, one where rows have one label; nil where nothing is known.
-  let gold: [String]?
+  var gold: [String]?
   /// The names of the labels that the model gives: the most probable one, or all that reach their thresholds.
   let given: [String]
   /// The probability of each label, in the order of the round's labels.
@@ -47,7 +47,8 @@ extension PredictedRow {
       let text = try columns.text(of: row)
       let (gold, given): ([String]?, [String])
       if settings.isMultiLabel {
-        gold = names(row.fields[settings.data.goldColumn], by: sets, settings.labels)
+        gold =
+          losesGold(settings) ? nil : names(row.fields[settings.data.goldColumn], by: sets, settings.labels)
         guard let labels = names(row.fields["labels"], by: sets, settings.labels) else {
           throw WinnowError(
             .data, at: "\(row.place), labels", found: row.fields["labels"]?.kindName ?? "none",
@@ -55,7 +56,7 @@ extension PredictedRow {
         }
         given = labels
       } else {
-        gold = try columns.label(of: row).map { [$0] }
+        gold = losesGold(settings) ? nil : try columns.label(of: row).map { [$0] }
         let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] }
         // `max` keeps the last of equals; the model's label is the first.
         given =
@@ -67,6 +68,12 @@ extension PredictedRow {
           shownText: keepingTexts ? text : nil, gold: gold, given: given, probabilities: probabilities))
     }
     return rows
+  }
+
+  /// Whether the predictions have taken the place of the gold column, whose name is theirs.
+  static func losesGold(_ settings: ProjectSettings) -> Bool {
+    [settings.isMultiLabel ? "labels" : "prediction", "probabilities", "votes"].contains(
+      settings.data.goldColumn)
   }
 
   private static func names(

@@ -68,12 +68,20 @@ public struct RoundComparison: Sendable {
         }
         continue
       }
+      var rows: [[PredictedRow]] = []
+      for run in [one, other] {
+        var read = try PredictedRow.read(run.path(of: file), by: run.settings, keepingTexts: scope.keepsTexts)
+        if PredictedRow.losesGold(run.settings), try !run.restoreGold(of: &read, on: split, in: project) {
+          notes.append(
+            "\(split.rawValue): the gold column \(run.settings.data.goldColumn) of round \(run.summary.number) was "
+              + "overwritten by its predictions, and its rows have changed since")
+        }
+        rows.append(read)
+      }
       splits.append(
         SplitComparer(
-          first: try PredictedRow.read(one.path(of: file), by: one.settings, keepingTexts: scope.keepsTexts),
-          second: try PredictedRow.read(
-            other.path(of: file), by: other.settings, keepingTexts: scope.keepsTexts),
-          firstLabels: one.settings.labels, secondLabels: other.settings.labels,
+          first: rows[0], second: rows[1], firstLabels: one.settings.labels,
+          secondLabels: other.settings.labels,
           isMultiLabel: one.settings.isMultiLabel, bootstrap: scope.bootstrap
         ).compare(on: split))
     }
@@ -127,6 +135,22 @@ private struct ComparedRun {
     analysis =
       FileManager.default.fileExists(atPath: path(.analysis)) ? try readJSON(at: path(.analysis)).object : nil
     summary = RunSummary(number: number, folder: folder)
+  }
+
+  /// Takes gold from the split's own file, where that is still what the round was made from; returns whether it is.
+  func restoreGold(
+    of rows: inout [PredictedRow], on split: Split, in project: Project
+  ) throws(WinnowError) -> Bool {
+    let changed = record.changedInputs { project.path(of: $0.file) }.map { project.path(of: $0.input.file) }
+    let data = ProjectData(Project(folder: project.folder, settings: settings), limit: record.limit)
+    guard let file = data.file(of: split), !changed.contains(file), let source = try data.goldRows(of: split)
+    else { return false }
+    while let row = try source.next() {
+      guard rows.indices.contains(row.row.number) else { return false }
+      rows[row.row.number].gold =
+        row.goldSet?.map { settings.labels[$0] } ?? row.gold.map { [settings.labels[$0]] }
+    }
+    return true
   }
 
   func path(of file: RunFile) -> String { "\(folder)/\(file.rawValue)" }

@@ -49,17 +49,6 @@ import Testing
     fault(
       "a command that is not allowed", "allow_commands",
       ("regex: '\\bbad\\b', label: negative", "command: [\"true\"]")),
-    fault(
-      "a command that exits", "blames", ("regex: '\\bbad\\b', label: negative", "command: [\"false\"]"),
-      ("labels:", "allow_commands: true\nlabels:")),
-    fault(
-      "a command that hangs", "blames",
-      ("regex: '\\bbad\\b', label: negative", "command: [sleep, '60'], timeout: 1"),
-      ("labels:", "allow_commands: true\nlabels:")),
-    fault(
-      "a command that prints nonsense", "blames",
-      ("regex: '\\bbad\\b', label: negative", "command: [sed, 's/.*/nonsense/']"),
-      ("labels:", "allow_commands: true\nlabels:")),
   ]
 
   @Test(arguments: faults) func isRefused(fault: Fault) throws {
@@ -73,6 +62,28 @@ import Testing
       #expect(outcome.errors.contains(fault.message), "\(outcome.errors)")
       #expect(
         !desk.files(in: "project/runs").contains { $0.hasPrefix("0001") }, "\(desk.files(in: "project"))")
+    }
+  }
+
+  /// A program that fails has no say; it is told, and the other functions go on.
+  @Test(arguments: [
+    ("[\"false\"]", "exit code 1"), ("[sleep, '60'], timeout: 1", "no end after"),
+    ("[sed, 's/.*/nonsense/']", "something that is no label's name"), ("[head, -n, '7']", "no label's name"),
+    ("[sh, -c, 'cat > /dev/null; echo positive']", "1 lines for 40 rows"),
+  ])
+  func aFailingCommandAbstainsAndIsTold(_ command: String, _ reason: String) throws {
+    try Desk.with { desk in
+      try RoundTests.writeThreeFiles(desk)
+      try desk.write(
+        Self.settings.replacing("labels:", with: "allow_commands: true\nlabels:")
+          .replacing(
+            "labeling_functions:", with: "labeling_functions:\n  - {name: program, command: \(command)}"),
+        to: "project/winnow.yaml")
+      let outcome = try desk.winnow("label", "project")
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(outcome.errors.contains("program failed on 40 rows and abstained there"), "\(outcome.errors)")
+      #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+      #expect(try !desk.read("project/runs/0001/votes.jsonl").contains("program"))
     }
   }
 

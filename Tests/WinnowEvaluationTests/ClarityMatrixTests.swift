@@ -9,7 +9,8 @@ import Testing
     let model = [0, 0, 0, 1, 1, 1, 1, 1]
     let labelModel: [Int?] = [0, 1, nil, 0, nil, 1, 2, 0]
     let matrix = ClarityMatrix(
-      gold: gold, model: model, labelModel: labelModel, confidence: [Double](repeating: 0.5, count: 8))
+      gold: gold, model: model, labelModel: labelModel, confidence: [Double](repeating: 0.5, count: 8),
+      suspects: [0, 3, 5])
     func action(ofRow row: Int) -> ClarityMatrix.Action? {
       matrix.cells.first { $0.rows.contains(row) }?.action
     }
@@ -67,6 +68,23 @@ import Testing
       let matrix = ClarityMatrix(
         gold: gold, model: model, labelModel: labelModel, confidence: [Double](repeating: 1, count: rows))
       #expect(matrix.actions.first?.action == .fixFunction, "seed \(seed)")
+    }
+  }
+
+  /// With two classes, a model and a label model that are wrong are wrong in the same way: the gold is not to blame.
+  @Test func aBrokenFunctionIsToBlameWithTwoClassesToo() throws {
+    try withEvery("seed", in: UInt64(0)..<20) { seed in
+      var numbers = SeededNumbers(seed: seed)
+      let gold = (0..<400).map { _ in Int.random(in: 0..<2, using: &numbers) }
+      // A third of the rows are labelled by a function that is always wrong, and the model has learned it.
+      let labelModel = gold.enumerated().map { row, truth in row % 3 == 0 ? 1 - truth : truth }
+      let model = zip(gold, labelModel).map { truth, said in
+        Double.random(in: 0..<1, using: &numbers) < 0.8 ? said : truth
+      }
+      let matrix = ClarityMatrix(
+        gold: gold, model: model, labelModel: labelModel, confidence: [Double](repeating: 1, count: 400))
+      #expect(matrix.actions.first?.action == .fixFunction && matrix.cells.first?.action == .fixFunction)
+      #expect(!matrix.actions.contains { $0.action == .lookAtGold })
     }
   }
 }

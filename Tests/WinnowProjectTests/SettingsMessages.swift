@@ -336,6 +336,10 @@ let settingsMessages: [SettingsMessage] = [
     "winnow.yaml, line 5, column 51: \"golden\" for class_balance; expected a list of shares, or one of uniform, "
       + "gold, estimated. Did you mean gold?"),
   SettingsMessage(
+    settings(more: "label_model: {kind: majority_vote, class_balance: estimated}"),
+    "winnow.yaml, line 5, column 51: class_balance for a label model of the kind majority_vote; expected none: it has "
+      + "no use for one"),
+  SettingsMessage(
     settings(more: "label_model: correlated"),
     "winnow.yaml, line 4, column 21: 1 labelling function; expected at least three for label_model: correlated. Add "
       + "functions, or set label_model: majority_vote"),

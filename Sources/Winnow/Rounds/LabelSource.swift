@@ -10,15 +10,20 @@ struct LabelSource {
 
   /// The source that the settings name, fitted on the votes of the training rows.
   ///
-  /// - Parameter gold: the validation split's votes with its gold; asked for only by what learns from it.
+  /// - Parameters:
+  ///   - labels: the classes' names, for messages.
+  ///   - gold: the validation split's votes with its gold; asked for only by what learns from it.
   /// - Throws: ``WinnowError`` of kind `data` where the votes cannot teach it anything.
-  init(_ choice: LabelModelChoice, fittedOn votes: VoteMatrix, gold: () throws -> GoldVotes?) throws {
+  init(
+    _ choice: LabelModelChoice, fittedOn votes: VoteMatrix, labels: [String]? = nil,
+    gold: () throws -> GoldVotes?
+  ) throws {
     if choice.kind == .answers {
       // Answers label the training rows alone; elsewhere it is the functions that speak.
       (model, selection) = (MajorityVote(), nil)
       return
     }
-    let training = try TrainingVotes(votes)
+    let training = try TrainingVotes(votes, labels: labels)
     let fitter = LabelModelFitter(settings: choice.settings, balance: choice.balance)
     let known = choice.needsGold || choice.kind == .auto ? try gold() : nil
     selection =

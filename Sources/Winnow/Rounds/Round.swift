@@ -140,7 +140,8 @@ public final class Round {
   func labelSource() throws -> LabelSource {
     if let fitted { return fitted }
     let source = try LabelSource(
-      project.settings.labelModel, fittedOn: try inputs.votes(on: .train), gold: validationGold)
+      project.settings.labelModel, fittedOn: try inputs.votes(on: .train), labels: labels,
+      gold: validationGold)
     fitted = source
     return source
   }

@@ -185,7 +185,8 @@ final class RoundInputs {
     let settings = project.settings
     let functions = try functions()
     let run = try LabelingRun(
-      functions, classCount: settings.labels.count, threads: WorkerPool(workers: encoding.threads).workers)
+      functions, classCount: settings.labels.count, threads: WorkerPool(workers: encoding.threads).workers,
+      goesOn: true)
     try forEachBlock(of: split) { try run.append($0) }
     let (votes, report) = try run.finish()
     madeVotes[split] = votes

@@ -22,6 +22,9 @@ struct RowJudgement {
     return worth
   }
 
+  /// The best two classes are told to be unsure where they are closer than this.
+  private static let unsure = 0.8
+
   /// What a disagreement counts, where being wholly unsure counts 1.
   private static let disagreement = 0.25
 
@@ -39,8 +42,15 @@ struct RowJudgement {
     if headDisagrees(on: row), let said = head?[row] {
       reasons.append("the model says \(said.label), the labels \(labels[order[0]])")
     }
-    let shares = order.prefix(2).map { "\(labels[$0]) \(String(format: "%.2f", values[$0]))" }
-    reasons.append("the labels are unsure (\(shares.joined(separator: ", ")))")
+    // As many as would fit between the two best: of three level classes, all three are told.
+    let level = order.filter { values[order[0]] - values[$0] < Self.unsure }
+    let told = level.count > 1 ? level : Array(order.prefix(2))
+    let shares = told.map { "\(labels[$0]) \(String(format: "%.2f", values[$0]))" }.joined(separator: ", ")
+    if level.count > 1 {
+      reasons.append("the labels are unsure (\(shares))")
+    } else if reasons.isEmpty {
+      reasons.append("the labels are no surer of any row like it (\(shares))")
+    }
     return reasons
   }
 

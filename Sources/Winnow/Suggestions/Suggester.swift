@@ -27,7 +27,7 @@ public final class Suggester {
     round = RunList.numbers(in: project).last
     // Rows are numbered as in the newest round; what people have said since counts too.
     inputs = RoundInputs(
-      project, encoding: encoding, limit: nil,
+      project, encoding: encoding, limit: try round.flatMap { try RunRecord(ofRound: $0, in: project).limit },
       placed: try round.map { try SettledAnswers(ofRound: $0, in: project) } ?? .none,
       said: try SettledAnswers(of: project), onProgress: onProgress)
   }

@@ -84,7 +84,9 @@ struct ErrorTables {
     let entries = errors.slices.entries
     guard errors.slices.errors > 0, !entries.isEmpty else { return [] }
     var table = TextTable(["slice", "kind", "rows", "errors", "error rate", "explains", "q"])
-    for entry in entries.prefix(Self.listed) {
+    // A person has asked for the regular expressions by name.
+    let asked = entries.dropFirst(Self.listed).filter { $0.slice.kind == .regex }
+    for entry in entries.prefix(Self.listed) + asked {
       table.add([
         entry.slice.name, entry.slice.kind.rawValue, String(entry.slice.rows.count),
         String(entry.errors.count), Self.share(entry.errorRate), Self.share(entry.explained),

@@ -37,7 +37,9 @@ enum FunctionTables {
       columns += [
         Column(title: "correct") { function, _ in function.gold.map { String($0.correct) } ?? "-" },
         Column(title: "incorrect") { function, _ in function.gold.map { String($0.incorrect) } ?? "-" },
-        Column(title: "accuracy") { function, _ in function.gold.map { cell($0.empiricalAccuracy) } ?? "-" },
+        Column(title: "accuracy") { function, _ in
+          function.gold.flatMap { $0.correct + $0.incorrect > 0 ? cell($0.empiricalAccuracy) : nil } ?? "-"
+        },
         Column(title: "95 %") { function, _ in interval(function.gold?.precisionInterval) },
       ]
     }
@@ -46,7 +48,11 @@ enum FunctionTables {
         Column(title: "estimated") { function, _ in function.estimatedPrecision.map(cell) ?? "-" })
     }
     if analysis.functions.contains(where: { $0.learnedWeight != nil }) {
-      columns.append(Column(title: "weight") { function, _ in function.learnedWeight.map(cell) ?? "-" })
+      columns.append(
+        Column(title: "weight") { function, _ in
+          // Nothing was learned of one that never votes.
+          function.coverage > 0 ? function.learnedWeight.map(cell) ?? "-" : "-"
+        })
     }
     guard let removals else { return columns }
     columns.append(Column(title: "without: labels") { _, index in String(removals[index].changedRows) })

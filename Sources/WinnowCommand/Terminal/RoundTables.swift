@@ -31,6 +31,7 @@ enum RoundTables {
       several != nil
       ? MultiLabelTables.columns.map(\.0) : ["accuracy", "macro F1", "coverage", "accuracy where answered"]
     var table = TextTable([split.rawValue] + columns)
+    var reasons: [String] = []
     for voter in MetricsDocument.Voter.allCases {
       switch document[voter, split] {
       case .metrics(let metrics):
@@ -40,12 +41,13 @@ enum RoundTables {
         ])
       case .multiLabel(let metrics): table.add([title(voter)] + MultiLabelTables.cells(metrics))
       case .undefined(let reason):
-        table.add(["\(title(voter)) (\(reason))"] + columns.map { _ in "-" })
+        table.add([title(voter)] + columns.map { _ in "-" })
+        reasons.append("\(title(voter)): \(reason)")
       case nil: continue
       }
     }
-    guard let several else { return table.lines }
-    return table.lines + [""] + MultiLabelTables.labels(several, names: document.labels)
+    guard let several else { return table.lines + reasons }
+    return table.lines + reasons + [""] + MultiLabelTables.labels(several, names: document.labels)
   }
 
   private static func title(_ voter: MetricsDocument.Voter) -> String {

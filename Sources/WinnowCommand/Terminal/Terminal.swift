@@ -16,8 +16,11 @@ enum Terminal {
   /// - Throws: ``WinnowError`` of kind `inputOutput` where stdout takes no more: a full disk, a closed pipe.
   static func print(_ line: String) throws(WinnowError) {
     do { try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) } catch {
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
       throw WinnowError(
-        .inputOutput, at: "standard output", found: "cannot be written (\(error.localizedDescription))")
+        .inputOutput, at: "standard output",
+        found: cause?.code == Int(EPIPE)
+          ? "a pipe that its reader has closed" : "cannot be written (\(error.localizedDescription))")
     }
   }
 

@@ -1,8 +1,8 @@
 /// A model's mistakes set against those of the labels that it learned from, each cell with what to do about it.
 ///
-/// Where there is gold, a row's cell is the model right or wrong × the label model right, wrong or silent, and
-/// the rows on which both agree against the gold are a cell of their own: either both learned a mistake, or the
-/// gold is one. Without gold it is the model in agreement with the label model, in disagreement, or alone.
+/// Where there is gold, a row's cell is the model right or wrong × the label model right, wrong or silent. Where both
+/// contradict it, the functions taught the model a mistake, or the gold is one: the rows whose gold is suspected for
+/// another reason are a cell of their own. Without gold it is the model in agreement with the label model, in disagreement, or alone.
 public struct ClarityMatrix: Sendable, Equatable {
   /// How a voter stands on a row.
   public enum Standing: String, Sendable, CaseIterable {
@@ -28,7 +28,7 @@ public struct ClarityMatrix: Sendable, Equatable {
     case fixFunction = "fix_function"
     /// The labels are right and the model has not learned them: more rows, epochs or layers.
     case trainLonger = "train_longer"
-    /// Both contradict the gold in the same way.
+    /// Both contradict the gold, and it is suspected to be wrong.
     case lookAtGold = "look_at_gold"
     /// No gold says who is right: label some of these rows.
     case label = "label"
@@ -67,7 +67,11 @@ public struct ClarityMatrix: Sendable, Equatable {
   ///   - model: the model's class of each row.
   ///   - labelModel: the label model's class of each row; nil where it is silent or tied.
   ///   - confidence: how sure the model is, one number a row.
-  public init(gold: [Int?], model: [Int], labelModel: [Int?], confidence: [Double]) {
+  ///   - suspects: the rows whose gold is probably wrong, as ``LabelErrors`` finds them by probabilities that saw
+  ///     neither the functions nor the row's own gold.
+  public init(
+    gold: [Int?], model: [Int], labelModel: [Int?], confidence: [Double], suspects: Set<Int> = []
+  ) {
     precondition(gold.count == model.count && gold.count == labelModel.count, "every row has all values")
     hasGold = true
     cells = Self.cells(of: gold.indices, confidence) { row in
@@ -79,7 +83,7 @@ public struct ClarityMatrix: Sendable, Equatable {
       case (true, _): return Key(.right, .wrong, .fixFunction)
       case (false, nil): return Key(.wrong, .silent, .writeFunction)
       case (false, truth): return Key(.wrong, .right, .trainLonger)
-      case (false, let said): return Key(.wrong, .wrong, said == model[row] ? .lookAtGold : .fixFunction)
+      case (false, _): return Key(.wrong, .wrong, suspects.contains(row) ? .lookAtGold : .fixFunction)
       }
     }
   }

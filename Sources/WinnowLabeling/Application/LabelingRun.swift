@@ -10,6 +10,9 @@ public final class LabelingRun {
   private let functions: [any LabelingFunction]
   private let commands: [(column: Int, session: CommandSession, isRestricted: Bool)]
   private let threads: Int
+  private let goesOn: Bool
+  /// What became of the programs that have failed, by the columns of their functions.
+  private var failures: [Int: any Error] = [:]
   private var votes: VoteMatrix
   private var report: ApplicationReport
 
@@ -19,10 +22,15 @@ public final class LabelingRun {
   ///   - functions: The functions, in column order.
   ///   - classCount: The number of classes; a vote outside them is a fault.
   ///   - threads: How many threads vote at the same time.
+  ///   - goesOn: Whether a command function whose program fails abstains on every row, each of which is counted as a
+  ///     fault, and the others go on; else its failure ends the run.
   /// - Throws: `WinnowError` where two functions share a name, the classes are too few, or a program
   ///   cannot be started.
-  public init(_ functions: [any LabelingFunction], classCount: Int, threads: Int = 1) throws {
+  public init(_ functions: [any LabelingFunction], classCount: Int, threads: Int = 1, goesOn: Bool = false)
+    throws
+  {
     let names = functions.map(\.name)
+    self.goesOn = goesOn
     votes = try VoteMatrix(functionNames: names, classCount: classCount)
     report = ApplicationReport(functionNames: names)
     // A program that is asked on some rows only: its column says which, until it has answered.
@@ -45,7 +53,9 @@ public final class LabelingRun {
   /// - Throws: `WinnowError` naming the function, where the program of a command function has failed. What
   ///   other functions throw is counted as a fault instead.
   public func append(_ rows: [LabelingRow]) throws {
-    for command in commands where !command.isRestricted { try command.session.send(rows) }
+    for command in commands where !command.isRestricted {
+      try send(rows, to: command.session, command.column)
+    }
     let first = votes.rowCount
     let partCount = min(threads, rows.count)
     let (functions, classCount) = (functions, votes.classCount)
@@ -61,7 +71,26 @@ public final class LabelingRun {
     }
     for command in commands where command.isRestricted {
       let asked = rows.indices.filter { votes[first + $0 - rows.startIndex, command.column] != .abstain }
-      try command.session.send(asked.map { rows[$0] })
+      try send(asked.map { rows[$0] }, to: command.session, command.column)
+    }
+  }
+
+  /// Hands rows to a program that has not failed yet.
+  private func send(_ rows: [LabelingRow], to session: CommandSession, _ column: Int) throws {
+    guard failures[column] == nil else { return }
+    do { try session.send(rows) } catch {
+      guard goesOn else { throw error }
+      failures[column] = error
+    }
+  }
+
+  /// The answers of a program, or nil where it has failed.
+  private func answers(of session: CommandSession, _ column: Int) throws -> [Vote]? {
+    guard failures[column] == nil else { return nil }
+    do { return try session.finish() } catch {
+      guard goesOn else { throw error }
+      failures[column] = error
+      return nil
     }
   }
 
@@ -70,7 +99,13 @@ public final class LabelingRun {
   /// - Throws: `WinnowError` naming the function, where the program of a command function has failed.
   public func finish() throws -> (votes: VoteMatrix, report: ApplicationReport) {
     for command in commands {
-      var answers = try command.session.finish().makeIterator()
+      let said = try answers(of: command.session, command.column)
+      if let error = failures[command.column] {
+        for row in 0..<votes.rowCount where !command.isRestricted || votes[row, command.column] != .abstain {
+          report.add(error, row: row, function: command.column)
+        }
+      }
+      var answers = (said ?? []).makeIterator()
       votes.set(
         column: command.column,
         to: (0..<votes.rowCount).map { row in

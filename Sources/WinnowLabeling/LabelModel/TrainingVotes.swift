@@ -7,11 +7,12 @@ public struct TrainingVotes: Sendable {
 
   /// Votes with their counts.
   ///
+  /// - Parameter labels: the classes' names, for messages.
   /// - Throws: `WinnowError` of kind `data` where M·C is beyond ``VoteCounts/maximumWidth``, where nobody votes, and
   ///   where all votes are for one class.
-  public init(_ votes: VoteMatrix) throws {
+  public init(_ votes: VoteMatrix, labels: [String]? = nil) throws {
     self.votes = votes
     counts = try VoteCounts(votes)
-    try counts.requireVotesForTwoClasses()
+    try counts.requireVotesForTwoClasses(labels: labels)
   }
 }

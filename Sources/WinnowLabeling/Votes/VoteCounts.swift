@@ -138,9 +138,10 @@ public struct VoteCounts: Sendable, Equatable {
 extension VoteCounts {
   /// Refuses votes from which no training label can come.
   ///
+  /// - Parameter labels: the classes' names; nil where they are not known.
   /// - Throws: `WinnowError` of kind `data` where no function voted on any row, and where all votes
   ///   are for one class.
-  public func requireVotesForTwoClasses() throws {
+  public func requireVotesForTwoClasses(labels: [String]? = nil) throws {
     let voted = (0..<classCount).filter { votes(for: $0) > 0 }
     if voted.isEmpty {
       throw WinnowError(
@@ -150,7 +151,8 @@ extension VoteCounts {
     }
     if voted.count == 1 {
       throw WinnowError(
-        .data, at: "labelling functions", found: "votes for class \(voted[0]) alone",
+        .data, at: "labelling functions",
+        found: "votes for \(labels.map { "the label \"\($0[voted[0]])\"" } ?? "class \(voted[0])") alone",
         expected: "votes for two classes or more",
         advice: "Add a labelling function for another class.")
     }

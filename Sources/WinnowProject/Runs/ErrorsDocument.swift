@@ -59,6 +59,9 @@ public struct ErrorsDocument: Sendable {
     /// Why nothing was searched.
     public let reason: String?
 
+    /// The rows whose label is probably wrong; none where there was no search.
+    public var suspects: Set<Int> { Set((found?.rows ?? []).map { rows[$0.row] }) }
+
     /// A search that came to an end.
     public init(_ source: Source, split: Split?, rows: [Int], found: LabelErrors) {
       (self.source, self.split, self.rows, self.found, reason) = (source, split, rows, found, nil)

@@ -108,14 +108,15 @@ private struct ErrorsEncoding {
       (
         "ranking",
         .array(
-          slices.entries.prefix(Self.listed).map { entry in
-            object(
-              ("kind", .string(entry.slice.kind.rawValue)), ("name", .string(entry.slice.name)),
-              ("rows", .integer(entry.slice.rows.count)), ("errors", .integer(entry.errors.count)),
-              ("error_rate", .double(entry.errorRate)), ("explained", .double(entry.explained)),
-              ("p_value", .double(entry.pValue)), ("q_value", .double(entry.qValue)),
-              ("significant", .bool(entry.isSignificant)), ("examples", examples(entry.errors)))
-          })
+          (slices.entries.prefix(Self.listed)
+            + slices.entries.dropFirst(Self.listed).filter { $0.slice.kind == .regex }).map { entry in
+              object(
+                ("kind", .string(entry.slice.kind.rawValue)), ("name", .string(entry.slice.name)),
+                ("rows", .integer(entry.slice.rows.count)), ("errors", .integer(entry.errors.count)),
+                ("error_rate", .double(entry.errorRate)), ("explained", .double(entry.explained)),
+                ("p_value", .double(entry.pValue)), ("q_value", .double(entry.qValue)),
+                ("significant", .bool(entry.isSignificant)), ("examples", examples(entry.errors)))
+            })
       ))
   }
 

@@ -156,6 +156,14 @@ extension RunRecord {
     return .object(members)
   }
 
+  /// The record of a round of `project`.
+  ///
+  /// - Throws: as ``init(_:file:)``, and ``WinnowError`` of kind `missingInput` where there is none.
+  public init(ofRound number: Int, in project: Project) throws(WinnowError) {
+    let path = "\(RunList.path(of: number, in: project))/\(RunFile.record.rawValue)"
+    try self.init(readJSON(at: path), file: path)
+  }
+
   /// The record that `value` holds.
   ///
   /// - Parameter file: how messages call the file.

@@ -31,6 +31,12 @@ extension LabelModelChoice {
       settings.initialPrecision = .shared(precision)
     }
     balance = map["class_balance"].flatMap { Self.classBalance($0, labels: labels, faults) } ?? .uniform
+    if balance != .uniform, !kind.takesClassBalance, let node = map["class_balance"] {
+      faults.add(
+        node, found: "class_balance for a label model of the kind \(kind.rawValue)",
+        expected: "none: \(kind == .dawidSkene ? "it estimates the balance itself" : "it has no use for one")"
+      )
+    }
     if settings.schedule == .linear, settings.warmupEpochs >= settings.epochs {
       faults.add(
         node, found: "\(settings.warmupEpochs) warmup_epochs of \(settings.epochs) epochs",
@@ -78,5 +84,15 @@ extension LabelModelChoice {
       return nil
     }
     return .given(shares)
+  }
+}
+
+extension LabelModelChoice.Kind {
+  /// Whether the class balance has any effect.
+  fileprivate var takesClassBalance: Bool {
+    switch self {
+    case .majorityVote, .dawidSkene, .answers: false
+    case .labelModel, .weightedVote, .triplets, .correlated, .auto: true
+    }
   }
 }

@@ -41,7 +41,8 @@ public struct AnnotationKeys: Sendable, Equatable {
   public init(for labels: [String]) throws(WinnowError) {
     guard labels.count <= Self.available.count else {
       throw WinnowError(
-        .data, at: "labels", found: "\(labels.count) labels", expected: "at most \(Self.available.count), a key each",
+        .data, at: "labels", found: "\(labels.count) labels",
+        expected: "at most \(Self.available.count), a key each",
         advice: "Bring answers in from a file instead: data: {answers: FILE}")
     }
     self.labels = Array(Self.available.prefix(labels.count))

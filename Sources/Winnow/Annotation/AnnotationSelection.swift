@@ -31,7 +31,8 @@ public struct AnnotationSelection: Sendable {
 
   /// A selection from its parts.
   public init(
-    _ filter: Filter, limit: Int? = nil, function: String? = nil, label: String? = nil, pattern: String? = nil,
+    _ filter: Filter, limit: Int? = nil, function: String? = nil, label: String? = nil,
+    pattern: String? = nil,
     identifiers: Set<String>? = nil, seed: UInt64 = 7
   ) {
     self.filter = filter

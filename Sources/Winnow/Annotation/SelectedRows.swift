@@ -32,7 +32,8 @@ struct SelectedRows {
     if needsLabels, !knowledge.hasLabels {
       throw WinnowError(
         .missingInput, at: RunList.path(in: project), found: "no round with the project's labels",
-        expected: "one whose labels --label means", advice: "Run winnow label first, or name a --function too")
+        expected: "one whose labels --label means", advice: "Run winnow label first, or name a --function too"
+      )
     }
   }
 
@@ -60,7 +61,8 @@ struct SelectedRows {
       guard let votes = knowledge.votes else { return [] }
       return votes.voteCount(on: row.number) == 0 ? ["no function votes on it"] : nil
     case .errors:
-      guard let said = knowledge.modelLabel(of: row), let label = knowledge.label(of: row)?.label, said != label
+      guard let said = knowledge.modelLabel(of: row), let label = knowledge.label(of: row)?.label,
+        said != label
       else { return nil }
       return ["the model says \(labels[said]), the labels \(labels[label])"]
     case .conflicts:
@@ -81,7 +83,8 @@ struct SelectedRows {
 
   private static func search(for pattern: String?) throws -> RegexFunction? {
     guard let pattern else { return nil }
-    do { return try RegexFunction(name: "regex", pattern: pattern, label: 0) } catch let error as WinnowError {
+    do { return try RegexFunction(name: "regex", pattern: pattern, label: 0) } catch let error as WinnowError
+    {
       throw WinnowError(.usage, at: "--regex", found: error.found, expected: error.expected)
     }
   }

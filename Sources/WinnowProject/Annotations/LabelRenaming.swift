@@ -8,7 +8,8 @@ public enum LabelRenaming {
   /// the order in which people spoke, and with it who settled what, stays as it was.
   ///
   /// - Parameter time: when this happens.
-  public static func answers(_ answers: [Answer], from old: String, to new: String, at time: Date) -> [Answer] {
+  public static func answers(_ answers: [Answer], from old: String, to new: String, at time: Date) -> [Answer]
+  {
     var touched: Set<String> = []
     return answers.compactMap { answer in
       if answer.label == old { touched.insert(answer.row) }

@@ -20,7 +20,9 @@ import WinnowProject
     }
 
     func withdrawNewest(of annotator: String, on identifier: JSONValue) throws(WinnowError) -> Answer? {
-      let place = given.lastIndex { $0.stands && $0.answer.annotator == annotator && $0.answer.identifier == identifier }
+      let place = given.lastIndex {
+        $0.stands && $0.answer.annotator == annotator && $0.answer.identifier == identifier
+      }
       guard let place else { return nil }
       given[place].stands = false
       return given[place].answer
@@ -145,7 +147,8 @@ import WinnowProject
       #expect(shelf.standing.map(\.identifier) == expected.indices.map { .integer($0) }, "seed \(seed)")
       #expect(shelf.standing.allSatisfy { $0.note == nil || $0.note == "note \($0.identifier.encoded)" })
       let counts = session.counts
-      #expect(counts.answered == expected.count { $0 != nil } && counts.skipped == expected.count { $0 == nil })
+      #expect(
+        counts.answered == expected.count { $0 != nil } && counts.skipped == expected.count { $0 == nil })
       #expect(shelf.given.count == counts.answered + counts.skipped + counts.undone, "seed \(seed)")
     }
   }

@@ -5,7 +5,7 @@ import WinnowData
 
 /// Two processes, one project.
 @Suite struct ProjectLockTests {
-  private static let writers = [["run"], ["label"], ["train"], ["evaluate"], ["errors"]]
+  private static let writers = [["run"], ["label"], ["train"], ["evaluate"], ["errors"], ["report"]]
 
   private static func project(_ desk: Desk) throws {
     try RoundTests.writeThreeFiles(desk)

@@ -23,12 +23,16 @@ struct ReportVerb: ParsableCommand {
   var noTexts = false
   @Option(help: "Where the page goes instead of report.html of the round.")
   var output: String?
+  @OptionGroup var lock: LockOptions
 
   func run() throws {
     let project = try Project(contentsOf: options.project)
     if let output { try requireDistinct(output: output, inputs: project.dataPaths) }
+    // Only a page that goes into the round changes it.
+    let hold = output == nil ? try lock.hold(project, for: "report") : nil
+    defer { hold?.release() }
     try Round.withReport(
-      of: project, number: which.run, showsTexts: !noTexts, encoding: options.encoding.settings,
+      of: project, number: which.number(in: project), showsTexts: !noTexts, encoding: options.encoding.settings,
       onProgress: options.progress
     ) { report, round in
       let page = report.page()

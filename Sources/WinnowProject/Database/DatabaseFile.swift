@@ -85,10 +85,11 @@ enum DatabaseFile {
     }
   }
 
-  /// Gives a database and what is beside it another name, in place of what had that.
-  static func move(_ path: String, to name: String) throws(WinnowError) {
-    remove(name)
-    for suffix in ["-wal", "-shm", ""] where access(path + suffix, F_OK) == 0 {
+  /// Gives a database and what is beside it another name, which is free. The file itself keeps its own name too, until
+  /// another one takes that: a project never seems to have none.
+  static func setAside(_ path: String, as name: String) throws(WinnowError) {
+    guard link(path, name) == 0 else { throw .failed(name, "keeping the replaced database") }
+    for suffix in ["-wal", "-shm"] where access(path + suffix, F_OK) == 0 {
       guard rename(path + suffix, name + suffix) == 0 else { throw .failed(path + suffix, "renaming") }
     }
   }

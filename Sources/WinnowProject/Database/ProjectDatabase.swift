@@ -55,7 +55,12 @@ public final class ProjectDatabase: Sendable {
     queue = try DatabaseFailure.reporting(path) {
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: isReadOnly))
       try queue.inDatabase { database in try DatabaseFile.requireOurs(database, at: path) }
-      if !isReadOnly { try DatabaseSchema.migrate(queue) }
+      if !isReadOnly {
+        // A commit is on the disk when it returns; the write-ahead log needs one call of fsync for it. Only here:
+        // GRDB sets NORMAL where it switches that log on.
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        try DatabaseSchema.migrate(queue)
+      }
       return queue
     }
   }
@@ -64,13 +69,7 @@ public final class ProjectDatabase: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.readonly = isReadOnly
-    if !isReadOnly {
-      configuration.journalMode = .wal
-      configuration.prepareDatabase { database in
-        // A commit is on the disk when it returns; the write-ahead log needs one call of fsync for it.
-        try database.execute(sql: "PRAGMA synchronous = FULL")
-      }
-    }
+    if !isReadOnly { configuration.journalMode = .wal }
     return configuration
   }
 

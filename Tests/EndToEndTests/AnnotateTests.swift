@@ -192,8 +192,8 @@ import WinnowData
       try desk.write("7\r\n9\n", to: "ids.txt")
       #expect(try shown("--ids", "ids.txt").first == "[1 of 2] row 7")
       #expect(try shown("--filter", "suggested", "--ids", "ids.txt").first?.hasPrefix("[1 of 2]") == true)
-      #expect(try desk.winnow("annotate", "project", "--filter", "errors").code == 66)
-      #expect(try desk.winnow("annotate", "project", "--label", "positive").code == 66)
+      #expect(try desk.winnow("annotate", "project", "--annotator", "ann", "--filter", "errors").code == 66)
+      #expect(try desk.winnow("annotate", "project", "--annotator", "ann", "--label", "positive").code == 66)
 
       #expect(try desk.winnow("run", "project").code == 0)
       #expect(try shown("--label", "positive").first?.contains(" of ") == true)

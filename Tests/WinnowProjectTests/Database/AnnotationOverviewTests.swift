@@ -98,8 +98,8 @@ import WinnowEvaluation
   }
 
   @Test func anUndoOnARowLeavesOtherRowsAlone() throws {
-    try withTemporaryFolder { folder in
-      let database = try ProjectDatabase(at: folder.appending(path: "project.sqlite").path)
+    try withProject(ProjectDatabaseTests.yaml) { project in
+      let database = try ProjectDatabase(of: project)
       try database.append([answer("ann", "1", "yes"), answer("ann", "2", "no"), answer("bob", "1", "no")])
       #expect(try database.withdrawNewest(of: "ann", on: .string("1"))?.label == "yes")
       #expect(try database.withdrawNewest(of: "ann", on: .string("1")) == nil)

@@ -34,9 +34,7 @@ final class KeyTerminal {
       try conversation.flush()
       let bytes = try StandardInput.next(atMost: 64)
       if bytes.isEmpty { return }
-      // An arrow or a function key comes as a sequence whose letters are no keys.
-      if bytes[0] == Self.escape { continue }
-      for key in String(decoding: bytes, as: UTF8.self) {
+      for key in String(decoding: Self.withoutSequences(bytes), as: UTF8.self) {
         if try conversation.press(key) == .wantsNote {
           try takeNote(&conversation)
           break
@@ -44,6 +42,24 @@ final class KeyTerminal {
       }
     }
     try conversation.flush()
+  }
+
+  /// Bytes without the sequences of arrows and function keys, whose letters are no keys: ESC [ or ESC O, then all up to
+  /// a byte from 0x40 on (ECMA-48); of ESC and another key, both.
+  private static func withoutSequences(_ bytes: [UInt8]) -> [UInt8] {
+    var keys: [UInt8] = []
+    var rest = bytes[...]
+    while let byte = rest.popFirst() {
+      guard byte == escape else {
+        keys.append(byte)
+        continue
+      }
+      guard let second = rest.popFirst(), second == UInt8(ascii: "[") || second == UInt8(ascii: "O") else {
+        continue
+      }
+      while let next = rest.popFirst(), next < 0x40 {}
+    }
+    return keys
   }
 
   /// Takes a line, edited as terminals do.

@@ -19,12 +19,17 @@ def source():
     return None
 
 
-def faults(page, axe, rules=None):
-    """What axe finds wrong with a page, one line a rule."""
+# axe takes time that grows faster than the page: of rows that are all of one make it sees the first of each list.
+FEWER_ROWS = """for (const list of document.querySelectorAll("ol.rows"))
+  for (const row of [...list.children].slice(50)) row.remove()"""
+
+
+def faults(page, axe):
+    """What axe finds wrong with a page, one line a rule; takes most rows out of it."""
+    page.run(FEWER_ROWS)
     page.run(f"(() => {{ {axe}\n }})()")
-    off = "".join(f"{rule}: {{enabled: false}}," for rule in rules or [])
     found = page.run(
-        "axe.run(document, {resultTypes: ['violations'], rules: {" + off + "}}).then(results => results.violations.map("
+        "axe.run(document, {resultTypes: ['violations']}).then(results => results.violations.map("
         "rule => `${rule.id}: ${rule.help} (${rule.nodes.length}), such as ${rule.nodes[0].html.slice(0, 200)} ${"
         "rule.nodes[0].failureSummary.replaceAll('\\n', ' ').slice(0, 300)}`))")
     return [f"axe: {fault}" for fault in found]

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import WinnowCheckpoint
 internal import WinnowData
 internal import WinnowLabeling
@@ -42,13 +43,33 @@ extension Round {
     var seeds = [
       ("label_model", Int(settings.labelModel.settings.seed)), ("training", settings.training.seed),
     ]
+    // What is drawn by the seeds above, under the names of what it decides.
+    if settings.labelModel.kind == .auto {
+      seeds.append(("label_model_selection", Int(settings.labelModel.settings.seed)))
+    }
+    if !settings.isMultiLabel { seeds.append(("errors", settings.training.seed)) }
     if case .seeded(_, let split) = settings.data.source { seeds.append(("split", split.seed)) }
     return RunRecord(
       number: folder.number,
       versions: [
         ("winnow", WinnowVersion.current), ("instruction_set", try InstructionSet.chosen().rawValue),
+        ("openblas_core", BLASRuntime.coreName), ("compiler", Toolchain.compiler),
+        ("system", Self.operatingSystem),
       ],
-      seeds: seeds, inputs: inputs, limit: limit)
+      seeds: seeds, inputs: inputs, limit: limit,
+      settingsSHA256: try InputDigest(
+        of: folder.path(of: .settings), name: RunFile.settings.rawValue
+      ).sha256)
+  }
+
+  /// The kernel and the kind of processor: `Linux 6.8.0 x86_64`.
+  private static var operatingSystem: String {
+    var names = utsname()
+    guard uname(&names) == 0 else { return "unknown" }
+    func text<Bytes>(_ bytes: Bytes) -> String {
+      withUnsafeBytes(of: bytes) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    return "\(text(names.sysname)) \(text(names.release)) \(text(names.machine))"
   }
 
   /// The models that the round reads, as the settings call them, each once.

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import WinnowData
 internal import WinnowLabeling
 public import WinnowProject
@@ -18,6 +19,8 @@ internal import WinnowTensor
 public final class Round {
   /// The project with the settings of this round.
   public let project: Project
+  /// The project with the settings of now, which a round that goes on is not run with.
+  let currentProject: Project
   /// The round's folder.
   public let folder: RunFolder
   let inputs: RoundInputs
@@ -46,7 +49,8 @@ public final class Round {
   ) throws {
     let answers = project.settings.isMultiLabel ? .none : try SettledAnswers(of: project)
     self.init(
-      project, try RunFolder.create(in: project), encoding: encoding, limit: limit, answers: answers,
+      project, of: project, try RunFolder.create(in: project), encoding: encoding, limit: limit,
+      answers: answers,
       onProgress: onProgress)
   }
 
@@ -76,7 +80,7 @@ public final class Round {
     let record = try RunRecord(readJSON(at: folder.path(of: .record)), file: folder.path(of: .record))
     let asRun = Project(folder: project.folder, settings: settings)
     self.init(
-      asRun, folder, encoding: encoding, limit: record.limit,
+      asRun, of: project, folder, encoding: encoding, limit: record.limit,
       answers: try SettledAnswers(ofRound: folder.number, in: asRun), onProgress: onProgress)
   }
 
@@ -90,10 +94,12 @@ public final class Round {
   }
 
   private init(
-    _ project: Project, _ folder: RunFolder, encoding: EncodingSettings, limit: Int?, answers: SettledAnswers,
+    _ project: Project, of currentProject: Project, _ folder: RunFolder, encoding: EncodingSettings,
+    limit: Int?, answers: SettledAnswers,
     onProgress: @escaping RoundProgress.Handler
   ) {
     self.project = project
+    self.currentProject = currentProject
     self.folder = folder
     self.limit = limit
     settledAnswers = answers
@@ -104,10 +110,14 @@ public final class Round {
     multiLabelInputs = MultiLabelInputs(inputs, threads: WorkerPool(workers: encoding.threads).workers)
   }
 
-  /// Gives a new round its name, once everything is in it that it should have.
+  /// Gives a new round its name, once everything is in it that it should have; `runs/best` then leads to it if it is
+  /// the best one.
   ///
-  /// - Throws: ``WinnowError`` of kind `inputOutput` where the folder cannot be renamed.
-  public func publish() throws { try folder.publish() }
+  /// - Throws: ``WinnowError`` of kind `inputOutput` where the folder cannot be renamed or the link not made.
+  public func publish() throws {
+    try folder.publish()
+    if FileManager.default.fileExists(atPath: folder.path(of: .metrics)) { try keepBest() }
+  }
 
   /// The splits of which texts were cut to a model's longest, with how many, as far as this round has looked at
   /// their vectors.

@@ -19,4 +19,8 @@ extension RowChoice: ExpressibleByArgument {}
 extension Answer.Use: ExpressibleByArgument {}
 extension WordSuggestions.Target: ExpressibleByArgument {}
 extension AnnotationSelection.Filter: ExpressibleByArgument {}
-extension Answer.Use: ExpressibleByArgument {}
+
+extension RunName: ExpressibleByArgument {
+  /// The name that a person has spelt: a number from 1 on, or `best`.
+  public init?(argument: String) { self.init(argument) }
+}

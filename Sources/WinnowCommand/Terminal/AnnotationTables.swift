@@ -16,15 +16,20 @@ enum AnnotationTables {
 
   private static func people(_ overview: AnnotationOverview) -> [String] {
     var names: [String] = []
-    for label in overview.people.flatMap(\.labels) where !names.contains(label.label) { names.append(label.label) }
+    for label in overview.people.flatMap(\.labels) where !names.contains(label.label) {
+      names.append(label.label)
+    }
     let uses = Answer.Use.allCases
     var table = TextTable(
-      ["annotator"] + names.map(DisplayedText.line) + ["skipped"] + uses.map { "to \($0.rawValue)" } + ["settling"])
+      ["annotator"] + names.map(DisplayedText.line) + ["skipped"] + uses.map { "to \($0.rawValue)" } + [
+        "settling"
+      ])
     for person in overview.people {
       let counts = names.map { name in person.labels.first { $0.label == name }?.count ?? 0 }
       table.add(
         [DisplayedText.line(person.name)]
-          + (counts + [person.skipped] + uses.map { person.uses[$0] ?? 0 } + [person.settling]).map(String.init))
+          + (counts + [person.skipped] + uses.map { person.uses[$0] ?? 0 } + [person.settling]).map(
+            String.init))
     }
     return table.lines + ["\(overview.settledRows) rows are settled"]
   }
@@ -50,7 +55,10 @@ enum AnnotationTables {
       let quoted = text(conflict.row).map { ": \(JSONValue.string($0).encoded)" } ?? ""
       return "  \(DisplayedText.line("\(conflict.row)  \(said)\(quoted)"))"
     }
-    return ["", "people differ on \(overview.conflicts.count) rows (winnow annotate --filter conflicts settles them):"]
+    return [
+      "",
+      "people differ on \(overview.conflicts.count) rows (winnow annotate --filter conflicts settles them):",
+    ]
       + lines + more(overview.conflicts.count)
   }
 
@@ -58,8 +66,10 @@ enum AnnotationTables {
     var lines: [String] = []
     for unknown in overview.unknownLabels {
       let label = DisplayedText.line(unknown.label)
-      let advice = unknown.nearest.map { "; winnow annotations rename \"\(label)\" \"\($0)\" mends that" } ?? ""
-      lines.append("\(unknown.count) answers name the label \"\(label)\", which the settings do not have\(advice)")
+      let advice =
+        unknown.nearest.map { "; winnow annotations rename \"\(label)\" \"\($0)\" mends that" } ?? ""
+      lines.append(
+        "\(unknown.count) answers name the label \"\(label)\", which the settings do not have\(advice)")
     }
     if !overview.stale.isEmpty {
       lines.append("\(overview.stale.count) answers are about no training row as it is now:")

@@ -6,8 +6,8 @@ import WinnowData
 /// so that half-written files are removed; a second one ends the process at once.
 enum Interruption {
   private static let requested = Atomic<Bool>(false)
-  /// How the terminal was before keys were taken from it one by one; nil where it was left alone.
-  private static let terminal = Atomic<UnsafeMutablePointer<termios>?>(nil)
+  /// The address of how the terminal was before keys were taken from it one by one; 0 where it was left alone.
+  private static let terminal = Atomic<UInt>(0)
 
   /// Starts listening, and lets a closed pipe be an error of the write instead of the end of the process.
   static func install() {
@@ -23,7 +23,8 @@ enum Interruption {
       signal(number) { number in
         Interruption.requested.store(true, ordering: .relaxed)
         // The second signal ends the process, and nobody would do it then (tcsetattr may be called here).
-        if let state = Interruption.terminal.load(ordering: .relaxed) {
+        let address = Interruption.terminal.load(ordering: .relaxed)
+        if let state = UnsafePointer<termios>(bitPattern: address) {
           tcsetattr(STDIN_FILENO, TCSANOW, state)
         }
         signal(number, SIG_DFL)
@@ -35,7 +36,7 @@ enum Interruption {
   static func restoresTerminal(_ state: termios) {
     let kept = UnsafeMutablePointer<termios>.allocate(capacity: 1)
     kept.initialize(to: state)
-    terminal.store(kept, ordering: .relaxed)
+    terminal.store(UInt(bitPattern: kept), ordering: .relaxed)
   }
 
   /// Throws where the person asked to stop.

@@ -61,7 +61,7 @@ struct Errors: ParsableCommand {
     let hold = isUsual ? try lock.hold(project, for: "errors") : nil
     defer { hold?.release() }
     let round = try Round(
-      continuing: project, number: which.run,
+      continuing: project, number: which.number(in: project),
       encoding: options.encoding.settings, onProgress: options.progress)
     try show(
       try isUsual

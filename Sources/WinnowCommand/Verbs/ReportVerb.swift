@@ -32,7 +32,7 @@ struct ReportVerb: ParsableCommand {
     let hold = output == nil ? try lock.hold(project, for: "report") : nil
     defer { hold?.release() }
     try Round.withReport(
-      of: project, number: which.run, showsTexts: !noTexts, encoding: options.encoding.settings,
+      of: project, number: which.number(in: project), showsTexts: !noTexts, encoding: options.encoding.settings,
       onProgress: options.progress
     ) { report, round in
       let page = report.page()

@@ -20,7 +20,7 @@ struct Train: ParsableCommand {
     let hold = try lock.hold(project, for: "train")
     defer { hold.release() }
     let round = try Round(
-      continuing: project, number: which.run,
+      continuing: project, number: which.number(in: project),
       encoding: options.encoding.settings, onProgress: options.progress)
     try Stages.train(round, options)
     Stages.reportTruncation(round, options)

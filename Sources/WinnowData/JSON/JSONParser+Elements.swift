@@ -14,7 +14,7 @@ extension JSONParser {
   /// Hands the elements of the array, or the members of the object, that `bytes` hold to `body` one by one, so that a
   /// file of many rows is never in memory as values at once; returns how many there were.
   ///
-  /// Reads as strictly as ``parse(_:firstLine:)-(([UInt8]),_)``, a byte order mark at the start aside. Elements before a fault have
+  /// Reads as strictly as ``parse(_:firstLine:)``, a byte order mark at the start aside. Elements before a fault have
   /// been handed on when it is met. Time is linear in the bytes; memory is one element, and the members' names.
   ///
   /// - Throws: ``WinnowError`` of kind `data` whose place is `line L, column C`, also where the value is neither an

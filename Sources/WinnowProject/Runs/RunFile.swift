@@ -12,8 +12,12 @@ public enum RunFile: String, Sendable, CaseIterable {
   case analysis = "analysis.json"
   /// The fine-tuned model's folder.
   case model = "model"
+  /// A line for each validation row: what the fine-tuned model says.
+  case validationPredictions = "predictions.validation.jsonl"
   /// A line for each test row: what the fine-tuned model says.
   case testPredictions = "predictions.test.jsonl"
+  /// A line for each row that people have answered for a split of its own: what the fine-tuned model says.
+  case annotatedPredictions = "predictions.annotated.jsonl"
   /// The metrics of every voter and model, by split.
   case metrics = "metrics.json"
   /// What the fine-tuned model gets wrong, and why.
@@ -22,4 +26,14 @@ public enum RunFile: String, Sendable, CaseIterable {
   case report = "report.html"
   /// Versions, seeds, hashes of the inputs and times.
   case record = "run.json"
+
+  /// What the fine-tuned model says of the rows of a split; nil for the training rows.
+  public static func predictions(on split: Split) -> RunFile? {
+    switch split {
+    case .train: nil
+    case .validation: .validationPredictions
+    case .test: .testPredictions
+    case .annotated: .annotatedPredictions
+    }
+  }
 }

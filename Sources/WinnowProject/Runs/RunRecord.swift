@@ -1,6 +1,9 @@
 public import WinnowData
 
 /// What a round was made of and by: `run.json`.
+///
+/// The settings of the round, `project.yaml`, taken for `winnow.yaml` over the same inputs, make the same round again:
+/// on the same machine every file has the same bytes, and this record too but for ``number`` and the times in ``steps``.
 public struct RunRecord: Sendable, Equatable {
   /// A verb that added to the round.
   public struct Step: Sendable, Equatable {
@@ -55,6 +58,8 @@ public struct RunRecord: Sendable, Equatable {
   public var inputs: [InputDigest]
   /// How many rows of each file were taken, from its start; nil for all.
   public var limit: Int?
+  /// The SHA-256 of `project.yaml`, in hexadecimal digits; nil in a record of an earlier version.
+  public var settingsSHA256: String?
   /// The verbs that made the round, in their order; one that was run again stands where it ran last.
   public private(set) var steps: [Step]
   /// The training rows; nil where the round was made before they were counted here.
@@ -67,13 +72,14 @@ public struct RunRecord: Sendable, Equatable {
   /// The record of a round that no verb is through with.
   public init(
     number: Int, versions: [(name: String, version: String)], seeds: [(name: String, seed: Int)],
-    inputs: [InputDigest], limit: Int?
+    inputs: [InputDigest], limit: Int?, settingsSHA256: String? = nil
   ) {
     self.number = number
     self.versions = versions
     self.seeds = seeds
     self.inputs = inputs
     self.limit = limit
+    self.settingsSHA256 = settingsSHA256
     steps = []
   }
 
@@ -110,6 +116,7 @@ public struct RunRecord: Sendable, Equatable {
 }
 
 extension RunRecord {
+  private static let settingsMember = "settings_sha256"
   private static let members = ["number", "versions", "seeds", "inputs", "limit", "steps"]
   /// Members that rounds of earlier versions lack.
   private static let laterMembers = ["rows", "cuts", "notes"]
@@ -137,15 +144,16 @@ extension RunRecord {
       JSONValue.object(
         JSONObject([("training", .integer(rows.training)), ("labeled", .integer(rows.labeled))]))
     }
-    return .object(
-      JSONObject([
-        ("number", .integer(number)),
-        ("versions", .object(JSONObject(versions.map { ($0.name, .string($0.version)) }))),
-        ("seeds", .object(JSONObject(seeds.map { ($0.name, .integer($0.seed)) }))),
-        ("inputs", .array(inputs.map(\.document))),
-        ("limit", limit.map(JSONValue.integer) ?? .null), ("rows", rows ?? .null),
-        ("cuts", .array(cuts)), ("notes", .array(notes)), ("steps", .array(steps)),
-      ]))
+    var members = JSONObject([
+      ("number", .integer(number)),
+      ("versions", .object(JSONObject(versions.map { ($0.name, .string($0.version)) }))),
+      ("seeds", .object(JSONObject(seeds.map { ($0.name, .integer($0.seed)) }))),
+      ("inputs", .array(inputs.map(\.document))),
+      ("limit", limit.map(JSONValue.integer) ?? .null), ("rows", rows ?? .null),
+      ("cuts", .array(cuts)), ("notes", .array(notes)), ("steps", .array(steps)),
+    ])
+    members[Self.settingsMember] = settingsSHA256.map(JSONValue.string)
+    return .object(members)
   }
 
   /// The record that `value` holds.
@@ -153,9 +161,12 @@ extension RunRecord {
   /// - Parameter file: how messages call the file.
   /// - Throws: ``WinnowError`` of kind `data` naming a member that is missing, unknown or of a wrong kind.
   public init(_ value: JSONValue, file: String) throws(WinnowError) {
-    let record = try StrictObject(value, at: file, members: Self.members, optional: Self.laterMembers)
+    let record = try StrictObject(
+      value, at: file, members: Self.members, optional: Self.laterMembers + [Self.settingsMember])
     number = try record.integer("number")
     limit = record["limit"] == .null ? nil : try record.integer("limit")
+    settingsSHA256 =
+      record[Self.settingsMember] == nil ? nil : try record.string(Self.settingsMember)
     versions = []
     for (name, value) in try Self.members(of: record, "versions") {
       guard let version = value.string else {

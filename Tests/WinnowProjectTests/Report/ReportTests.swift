@@ -92,6 +92,10 @@ import WinnowData
     sample.text = { what in what.hasPrefix("text") ? what + String(repeating: " words", count: 300) : what }
     let (page, markup) = try read(try sample.report())
     #expect(page.utf8.count < 4_000_000)
+    // Each cell has rows behind it.
+    let cells = Set(
+      zip(markup.attributes["data-label"] ?? [], markup.attributes["data-said"] ?? []).map { $0 + $1 })
+    #expect(cells.isSuperset(of: ["01", "12", "20"]))
     #expect(
       markup.texts.contains { $0.contains("that need an eye. predictions.validation.jsonl of the round has") }
     )

@@ -34,7 +34,7 @@ struct StrictMarkup {
     "autocomplete",
     "spellcheck", "value", "data-filter", "data-sortable", "data-key", "data-name", "data-problem",
     "data-split",
-    "data-label", "data-said", "data-function", "data-slice", "data-action",
+    "data-label", "data-said", "data-function", "data-slice", "data-action", "data-clipped",
   ]
 
   private let source: [UInt8]

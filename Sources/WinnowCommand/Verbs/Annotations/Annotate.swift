@@ -41,7 +41,9 @@ struct Annotate: ParsableCommand {
   var ids: String?
   @Option(
     name: .customLong("to"),
-    help: "What the answers are for: training, validation or annotated, a split of their own (default: training).")
+    help:
+      "What the answers are for: training, validation or annotated, a split of their own (default: training)."
+  )
   var use: Answer.Use = .training
   @Option(help: "The seed of the rows that are chosen by clusters.")
   var seed: UInt64 = 7
@@ -56,7 +58,8 @@ struct Annotate: ParsableCommand {
     let labels = project.settings.labels
     let (annotator, keys) = (try name(), try AnnotationKeys(for: labels))
     let selection = AnnotationSelection(
-      filter ?? (isNarrowed ? .all : .suggested), limit: rows, function: function, label: label, pattern: regex,
+      filter ?? (isNarrowed ? .all : .suggested), limit: rows, function: function, label: label,
+      pattern: regex,
       identifiers: try ids.map(identifiers), seed: seed)
     let database = try ProjectDatabase(of: project)
     let queue = try AnnotationQueue(
@@ -64,12 +67,15 @@ struct Annotate: ParsableCommand {
       encoding: options.encoding.settings, onProgress: options.progress)
     for note in queue.notes where !options.quiet { Terminal.say(note) }
     guard queue.count > 0 else {
-      if !options.quiet { Terminal.say("There is no row left to ask \(DisplayedText.line(annotator)) about.") }
+      if !options.quiet {
+        Terminal.say("There is no row left to ask \(DisplayedText.line(annotator)) about.")
+      }
       return
     }
     let session = AnnotationSession(
       count: queue.count, row: { queue[$0] }, labels: labels, keys: keys,
-      settings: .init(annotator: annotator, use: use, settles: selection.filter == .conflicts), store: database)
+      settings: .init(annotator: annotator, use: use, settles: selection.filter == .conflicts),
+      store: database)
     let screen = AnnotationScreen(labels: labels, keys: keys, width: KeyTerminal.width)
     var conversation = AnnotationConversation(session, screen)
     defer { if !options.quiet { report(conversation.session) } }
@@ -88,7 +94,8 @@ struct Annotate: ParsableCommand {
     let isPlain = name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     guard !name.isEmpty, name.unicodeScalars.count <= 100, isPlain else {
       throw WinnowError(
-        .usage, at: "--annotator", found: name.isEmpty ? "no name, and USER is not set" : "no name that can be shown",
+        .usage, at: "--annotator",
+        found: name.isEmpty ? "no name, and USER is not set" : "no name that can be shown",
         expected: "a name of 1 to 100 characters")
     }
     return name

@@ -36,16 +36,20 @@ struct AnnotationsRename: ParsableCommand {
         old, among: Set(answers.compactMap(\.label)).subtracting([new]).sorted(), of: "the answers")
     }
     try database.append(renamed)
-    if !quiet { Terminal.say("\(answers.count { $0.label == old }) answers say \(DisplayedText.line(new)) now") }
+    if !quiet {
+      Terminal.say("\(answers.count { $0.label == old }) answers say \(DisplayedText.line(new)) now")
+    }
   }
 }
 
 extension WinnowError {
   /// A label that is none of `names`, which are those of `owner`.
-  fileprivate static func unknownName(_ name: String, among names: [String], of owner: String) -> WinnowError {
+  fileprivate static func unknownName(_ name: String, among names: [String], of owner: String) -> WinnowError
+  {
     WinnowError(
       .usage, at: "\"\(DisplayedText.line(name))\"", found: "no label of \(owner)",
-      expected: names.isEmpty ? "one to rename" : "one of \(names.map(DisplayedText.line).joined(separator: ", "))",
+      expected: names.isEmpty
+        ? "one to rename" : "one of \(names.map(DisplayedText.line).joined(separator: ", "))",
       advice: nearestName(to: name, among: names).map { "Did you mean \($0)?" })
   }
 }

@@ -17,7 +17,13 @@ struct CoverageChart {
   let split: String
 
   var svg: HTML {
-    let x = Scale(rootsUpTo: points.map(\.coverage), from: Drawing.left, to: Drawing.right - 8)
+    let coverages = points.map(\.coverage)
+    // Coverages are mostly of all sizes; those of about one size have no use for a scale that begins at 0.
+    let areAlike = (coverages.min() ?? 0) > 0.3 * (coverages.max() ?? 0)
+    let (start, end) = (Drawing.left, Drawing.right - 8)
+    let x =
+      areAlike
+      ? Scale(spanning: coverages, from: start, to: end) : Scale(rootsUpTo: coverages, from: start, to: end)
     let y = Scale(
       spanning: points.flatMap {
         [$0.precision, $0.interval?.lower ?? $0.precision, $0.interval?.upper ?? $0.precision]
@@ -30,7 +36,7 @@ struct CoverageChart {
       }.joined(separator: ". "), name: "coverage"
     ).svg {
       Drawing.verticalAxis(y, "Precision, %")
-      Drawing.horizontalAxis(x, "Coverage, % (square-root scale)")
+      Drawing.horizontalAxis(x, areAlike ? "Coverage, %" : "Coverage, % (square-root scale)")
       for point in points {
         if let interval = point.interval {
           Drawing.line(

@@ -10,10 +10,19 @@ struct ListedRows {
   /// Whether there are more rows than are listed.
   var isClipped: Bool { shown < total }
 
-  /// The worst rows of each problem in turn, as many as the budget has room for.
+  /// Rows of each problem in turn as the listing has them, as many as the budget has room for; among those that were
+  /// chosen the surest of the model's errors come first.
   init(of listing: RowListing?, _ item: (ReportRow) -> HTML) {
     let rows = listing?.rows ?? [:]
     total = listing?.totals.values.reduce(0, +) ?? 0
+    var chosen: [ReportRow.Problem: [(row: ReportRow, markup: HTML)]] = [:]
+    defer {
+      chosen[.modelError]?.sort { left, right in
+        (-(left.row.confidence ?? 0), left.row.row) < (-(right.row.confidence ?? 0), right.row.row)
+      }
+      items = chosen.mapValues { $0.map(\.markup) }
+      shown = chosen.values.reduce(0) { $0 + $1.count }
+    }
     var bytes = 0
     for rank in 0..<(rows.values.map(\.count).max() ?? 0) {
       for problem in ReportRow.Problem.allCases {
@@ -21,8 +30,7 @@ struct ListedRows {
         let markup = item(row[rank])
         bytes += markup.byteCount
         guard bytes <= RowListing.budget else { return }
-        items[problem, default: []].append(markup)
-        shown += 1
+        chosen[problem, default: []].append((row[rank], markup))
       }
     }
   }

@@ -2,7 +2,7 @@ import WinnowLabeling
 import WinnowData
 import WinnowEvaluation
 
-/// The rows that a report could list, the worst of each problem first.
+/// The rows that a report could list, in the order in which they are chosen.
 struct RowListing {
   /// The bytes that the listed rows may take.
   static let budget = 2_500_000
@@ -16,6 +16,25 @@ struct RowListing {
   /// How many rows there are of each problem, be they in ``rows`` or not.
   private(set) var totals: [ReportRow.Problem: Int] = [:]
 
+  /// How many rows of each of the fullest cells of the confusion come before all others, and of how many cells.
+  private static let (rowsOfCell, fullestCells) = (10, 200)
+
+  /// The rows that the model gets wrong, with their cells: first the surest few of each of the fullest cells, so that
+  /// each has rows behind it, then the others, the surest first.
+  private static func wrongRows(of errors: ErrorsDocument) -> [(row: Int, cell: ConfusionCells.Cell)] {
+    let rows = errors.confusion.errors.enumerated().flatMap { place, cell in
+      cell.rows.enumerated().map { rank, row in
+        (
+          isFirst: place < fullestCells && rank < rowsOfCell, row: row, cell: cell,
+          confidence: errors.confidence?[row] ?? 0
+        )
+      }
+    }
+    return rows.sorted {
+      ($0.isFirst ? 0 : 1, -$0.confidence, $0.row) < ($1.isFirst ? 0 : 1, -$1.confidence, $1.row)
+    }.map { ($0.row, $0.cell) }
+  }
+
   /// The rows of a document in memory: all of them, with their texts where these are shown.
   init(_ errors: ErrorsDocument, showsTexts: Bool) {
     let labels = errors.labels
@@ -28,11 +47,9 @@ struct RowListing {
       for row in cell.rows { actions[row] = cell.action.rawValue }
     }
     func text(_ place: ErrorsDocument.Place) -> String? { showsTexts ? errors.row(at: place).text : nil }
-    let wrong = errors.confusion.errors.flatMap { cell in
-      cell.rows.map { (row: $0, cell: cell, confidence: errors.confidence?[$0] ?? 0) }
-    }.sorted { (-$0.confidence, $0.row) < (-$1.confidence, $1.row) }
+    let wrong = Self.wrongRows(of: errors)
     totals[.modelError] = wrong.count
-    rows[.modelError] = wrong.prefix(Self.most).map { row, cell, _ in
+    rows[.modelError] = wrong.prefix(Self.most).map { row, cell in
       let place = ErrorsDocument.Place(split: errors.split, row: row)
       var found = ReportRow(
         problem: .modelError, split: errors.split, row: row, identifier: errors.row(at: place).identifier,

@@ -104,9 +104,8 @@
       count += shown;
     }
     const format = (number) => number.toLocaleString("en");
-    found.textContent = count === total
-      ? `${format(total)} ${total === 1 ? "row" : "rows"}`
-      : `${format(count)} of ${format(total)} ${total === 1 ? "row" : "rows"}`;
+    const noun = ("clipped" in form.dataset ? "listed " : "") + (total === 1 ? "row" : "rows");
+    found.textContent = (count === total ? "" : `${format(count)} of `) + `${format(total)} ${noun}`;
   }
 
   let waiting = 0;

@@ -6,7 +6,13 @@ extension ReportPage {
     let names = report.settings.labelingFunctions.map(\.name)
     let slices = (errors?.slices ?? []).enumerated().map { ($0, sliceName($0, $1)) }
     let splits = Set((listing?.rows ?? [:]).values.joined().compactMap(\.split))
-    return HTML.element("form", ["id": "filters", "class": "filters", "hidden": "", "role": "search"]) {
+    return HTML.element(
+      "form",
+      [
+        "id": "filters", "class": "filters", "hidden": "", "role": "search",
+        "data-clipped": listedRows.isClipped ? "" : nil,
+      ]
+    ) {
       HTML.element("div", ["class": "field wide"]) {
         HTML.element("label", ["for": "search"]) {
           report.showsTexts ? "Search texts and names" : "Search names and numbers"

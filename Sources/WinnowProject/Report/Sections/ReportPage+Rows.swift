@@ -15,7 +15,7 @@ extension ReportPage {
     guard rows.total > 0 else { return paragraph("No row contradicts its label.", "absent") }
     var content = paragraph(
       rows.isClipped
-        ? "\(Figures.count(rows.shown)) of \(Figures.count(rows.total, "row")), the worst of each kind first. \(whereOthersAre)"
+        ? "\(Figures.count(rows.shown)) of \(Figures.count(rows.total, "row")), the worst of each kind and of each cell of the confusion. \(whereOthersAre)"
         : "\(Figures.count(rows.total, "row")), the worst of each kind first.")
     if report.errors == nil, let reason = report.errorsReason { content += paragraph(reason, "notes") }
     if errors?.split != .test {

@@ -56,9 +56,13 @@ public final class ProjectDatabase: Sendable {
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: isReadOnly))
       try queue.inDatabase { database in try DatabaseFile.requireOurs(database, at: path) }
       if !isReadOnly {
-        // A commit is on the disk when it returns; the write-ahead log needs one call of fsync for it. Only here:
-        // GRDB sets NORMAL where it switches that log on.
-        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        // Set here and not by GRDB's configuration, which writes to the file before anybody has looked whose it is, and
+        // takes NORMAL for what comes next.
+        try queue.inDatabase { database in
+          try Self.useWriteAheadLog(database)
+          // A commit is on the disk when it returns; the write-ahead log needs one call of fsync for it.
+          try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
         try DatabaseSchema.migrate(queue)
       }
       return queue
@@ -69,19 +73,27 @@ public final class ProjectDatabase: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.readonly = isReadOnly
-    if !isReadOnly { configuration.journalMode = .wal }
     return configuration
+  }
+
+  /// Readers and a writer beside each other: the file keeps this for good.
+  private static func useWriteAheadLog(_ database: Database) throws {
+    let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+    guard mode == "wal" else {
+      throw DatabaseError(resultCode: .SQLITE_IOERR, message: "no write-ahead log: \(mode ?? "")")
+    }
   }
 
   /// Makes an empty database at `path`: it is made beside it and gets its name when it is whole, so that a file of that
   /// name without tables is known to be damaged. Another process may make it first.
   private static func make(at path: String) throws(WinnowError) {
-    let partial = "\(path).\(getpid())\(AtomicFile.partialSuffix)"
+    let partial = "\(path).\(UUID().uuidString)\(AtomicFile.partialSuffix)"
     DatabaseFile.remove(partial)
     defer { DatabaseFile.remove(partial) }
     try DatabaseFailure.reporting(path) {
       let queue = try DatabaseQueue(path: partial, configuration: configuration(isReadOnly: false))
       try DatabaseSchema.migrate(queue)
+      try queue.inDatabase(useWriteAheadLog)
       try queue.close()
     }
     guard link(partial, path) == 0 || errno == EEXIST else { throw .failed(path, "making the database") }

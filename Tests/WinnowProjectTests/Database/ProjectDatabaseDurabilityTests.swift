@@ -17,6 +17,20 @@ import WinnowData
     }
   }
 
+  /// Whoever has it: looking at a file does not change it.
+  @Test func anotherApplicationsDatabaseIsLeftAsItIs() throws {
+    try withProject(ProjectDatabaseTests.yaml) { project in
+      let path = ProjectDatabase.path(in: project)
+      let other = try DatabaseQueue(path: path)
+      try other.write { try $0.execute(sql: "CREATE TABLE notes (text TEXT)") }
+      try other.close()
+      let before = try Data(contentsOf: URL(filePath: path))
+      #expect(throws: WinnowError.self) { _ = try ProjectDatabase(of: project) }
+      let after = try Data(contentsOf: URL(filePath: path))
+      #expect(after == before)
+    }
+  }
+
   /// Connections of their own, as processes have them: each begins with no database.
   @Test func severalMayMakeItAtOnce() async throws {
     for _ in 0..<5 {

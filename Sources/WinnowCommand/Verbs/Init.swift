@@ -21,7 +21,7 @@ struct Init: ParsableCommand {
   var example: String?
   @Option(help: "The folder of the base model.")
   var model = "models/all-MiniLM-L6-v2"
-  @Option(help: "The folder with the example's data (default, of sentiment: where scripts/fetch-example-data leaves it).")
+  @Option(help: "The folder of the example's data (of sentiment, default: .data/sentiment).")
   var data: String?
 
   func run() throws {

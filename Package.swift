@@ -56,8 +56,12 @@ let package = Package(
     library("WinnowLabeling", ["WinnowData", "CPCRE2", "CSpawn", crypto]),
     library("WinnowTraining", ["WinnowTensor", "WinnowHeads"]),
     library("WinnowEvaluation"),
-    library(
-      "WinnowProject", ["WinnowData", "WinnowLabeling", "WinnowEvaluation", grdb, yams, crypto]),
+    .target(
+      name: "WinnowProject",
+      dependencies: ["WinnowData", "WinnowLabeling", "WinnowEvaluation", grdb, yams, crypto],
+      resources: [
+        .embedInCode("Report/Resources/report.css"), .embedInCode("Report/Resources/report.js"),
+      ], swiftSettings: strict),
     library(
       "Winnow",
       [
@@ -88,7 +92,7 @@ let package = Package(
     tests(of: "Winnow", ["WinnowData", "WinnowTensor", "WinnowEncoder", "WinnowHeads", "WinnowProject"]),
     tests(of: "WinnowBenchmarks"),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["WinnowCommand", "WinnowData", "TestSupport"],
+      name: "EndToEndTests", dependencies: ["WinnowCommand", "WinnowData", "WinnowProject", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -11,7 +11,9 @@ struct WinnowCommand: ParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       Init.self, Check.self, Run.self, Label.self, Analyze.self, Train.self, Evaluate.self, Errors.self,
-      Suggest.self, LabelingFunctionsCommand.self, Import.self, Export.self, Predict.self,
+      ReportVerb.self, Rounds.self, Diff.self,
+      Suggest.self, Annotate.self, AnnotationsVerb.self, Backup.self, Restore.self,
+      LabelingFunctionsCommand.self, Import.self, Export.self, Predict.self,
       Embed.self, Tokenize.self, Models.self, Bench.self,
     ])
 

@@ -58,8 +58,10 @@ import WinnowData
         #expect(outcome.output.contains(word), "\(outcome.output)")
       }
       let expected: Set = [
-        "project.yaml", "votes.jsonl", "labels.jsonl", "analysis.json", "model", "predictions.test.jsonl",
-        "metrics.json", "run.json",
+        "project.yaml", "votes.jsonl", "labels.jsonl", "analysis.json", "model",
+        "predictions.validation.jsonl",
+        "predictions.test.jsonl",
+        "metrics.json", "report.html", "run.json",
       ]
       #expect(desk.files(in: "project/runs/0001").filter { !$0.contains("/") } == expected)
       let votes = try Self.lines(desk, "project/runs/0001/votes.jsonl")

@@ -52,8 +52,10 @@ import WinnowData
         #expect(outcome.output.contains(line), "\(outcome.output)")
       }
       let expected: Set = [
-        "project.yaml", "votes.jsonl", "labels.jsonl", "analysis.json", "model", "predictions.test.jsonl",
-        "metrics.json", "errors.json", "run.json",
+        "project.yaml", "votes.jsonl", "labels.jsonl", "analysis.json", "model",
+        "predictions.validation.jsonl",
+        "predictions.test.jsonl",
+        "metrics.json", "errors.json", "report.html", "run.json",
       ]
       #expect(desk.files(in: "project/runs/0001").filter { !$0.contains("/") } == expected)
       let metrics = try readJSON(at: desk.folder.appending(path: "project/runs/0001/metrics.json").path)

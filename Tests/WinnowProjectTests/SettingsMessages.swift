@@ -56,12 +56,13 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     settings(more: "label_model: majority_vote\nlables: [a]"),
     "winnow.yaml, line 6, column 1: the unknown key \"lables\" in the project's settings; expected one of model, "
-      + "labels, multi_label, data, labeling_functions, label_model, training, thresholds, allow_commands. Did you mean "
+      + "labels, multi_label, data, labeling_functions, label_model, training, thresholds, best, "
+      + "allow_commands. Did you mean "
       + "labels?"),
   SettingsMessage(
     settings(more: "label_model: majority_vote\n? [a]\n: b"),
     "winnow.yaml, line 6, column 3: a list as a key of the project's settings; expected one of model, labels, "
-      + "multi_label, data, labeling_functions, label_model, training, thresholds, allow_commands"),
+      + "multi_label, data, labeling_functions, label_model, training, thresholds, best, allow_commands"),
   SettingsMessage(
     "labels: [a, b]\ndata: d.csv\nlabeling_functions: [{name: f, column: c}]\nlabel_model: majority_vote",
     "winnow.yaml, line 1, column 1: no model in the project's settings; expected the folder of a model"),
@@ -75,6 +76,22 @@ let settingsMessages: [SettingsMessage] = [
   SettingsMessage(
     settings(more: "allow_commands: yes\nlabel_model: majority_vote"),
     "winnow.yaml, line 5, column 17: \"yes\" for allow_commands; expected true or false"),
+
+  SettingsMessage(
+    settings(more: "label_model: majority_vote\nbest: macrof1"),
+    "winnow.yaml, line 6, column 7: \"macrof1\" as the metric of best; expected one of accuracy, macro_f1, micro_f1, "
+      + "log_loss, ece, roc_auc. Did you mean macro_f1?"),
+  SettingsMessage(
+    settings(labels: "labels: [positive, b, c]", more: "label_model: majority_vote\nbest: {metric: roc_auc}"),
+    "winnow.yaml, line 6, column 16: \"roc_auc\" as the metric of best; expected one of accuracy, macro_f1, micro_f1, "
+      + "log_loss, ece"),
+  SettingsMessage(
+    settings(more: "label_model: majority_vote\nbest: {split: train}"),
+    "winnow.yaml, line 6, column 15: \"train\" as the split of best; expected one of validation, test"),
+  SettingsMessage(
+    settings(more: "label_model: majority_vote\nbest: {metrik: ece}"),
+    "winnow.yaml, line 6, column 8: the unknown key \"metrik\" in best; expected one of metric, split. Did you mean "
+      + "metric?"),
 
   // Labels.
   SettingsMessage(

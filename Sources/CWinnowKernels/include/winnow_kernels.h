@@ -132,4 +132,7 @@ static inline void winnow_pause(void) {
 #endif
 }
 
+// The compiler of this toolchain, as it calls itself.
+static inline const char *winnow_compiler(void) { return __VERSION__; }
+
 #endif

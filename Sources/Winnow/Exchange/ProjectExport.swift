@@ -152,6 +152,7 @@ public final class ProjectExport {
     case .train: return try read(.labels, "label model")
     case .test: return try read(.testPredictions, "model")
     case .validation: return try headOpinions(folder, round)
+    case .annotated: return try read(.annotatedPredictions, "model")
     }
   }
 

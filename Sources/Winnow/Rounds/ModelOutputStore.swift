@@ -9,8 +9,8 @@ internal import WinnowTensor
 /// round over the same rows does not run the encoder again.
 ///
 /// Losing the folder costs time and nothing else. A file's name is a hash over everything that its values
-/// depend on: the model's files, the question, the data file, the columns, the split and its limit, the longest
-/// text, and the instruction set, whose rounding differs.
+/// depend on: the model's files, the question, the data file, the columns, the split, its limit and the answers that
+/// put rows into it or out of it, the longest text, and the instruction set, whose rounding differs.
 struct ModelOutputStore {
   let project: Project
   let data: ProjectData
@@ -95,6 +95,7 @@ struct ModelOutputStore {
     parts += try output.encoder.folder.digests().map(\.sha256)
     if output.encoder.longTexts != .truncate { parts.append("\(output.encoder.longTexts)") }
     if let file = data.file(of: split) { parts.append(try InputDigest(of: file, name: file).sha256) }
+    parts += data.placement(of: split)
     let folder = project.path(of: "cache")
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -58,6 +58,8 @@ extension Round {
         try slices(of: split, rows, votes, patterns: settings.patterns),
         isWrong: answers.isWrong(against: truth)))
     document.functionNames = votes.functionNames
+    document.votes = votes
+    document.confidence = answers.confidence
     if hasGold {
       document.labelModelConfusion = ConfusionCells(
         gold: rows.gold, predicted: weak.labels, confidence: weak.confidence, classes: labels.count)

@@ -8,7 +8,8 @@ internal import WinnowTraining
 
 extension Round {
   /// Holds every voter and model on the way from the first prediction to the trained head against the
-  /// gold that there is; writes `metrics.json`, and `predictions.test.jsonl` where there is a test split.
+  /// gold that there is; writes `metrics.json`, and `predictions.validation.jsonl` and `predictions.test.jsonl` where
+  /// there are such splits. A round that has its name may become the one that `runs/best` leads to.
   ///
   /// Where a voter is silent or tied, its hard label is drawn from the row's number in its split (snorkel's
   /// policy `random`); its coverage stands beside its accuracy.
@@ -32,9 +33,10 @@ extension Round {
       }
     }
     try evaluateBaseline(&document)
-    try writeTestPredictions(classifier)
+    for split in inputs.data.splits { try writePredictions(of: classifier, on: split) }
     try folder.write(Array((document.document.indented + "\n").utf8), to: .metrics)
     try write(record(), after: clock)
+    try keepBest()
     return document
   }
 
@@ -158,10 +160,12 @@ extension Round {
 
   // MARK: Predictions
 
-  private func writeTestPredictions(_ classifier: any Classifier) throws {
-    guard let rows = try inputs.data.goldRows(of: .test) else { return }
-    let predictions = try classifier.predictions(for: inputs.vectors(of: .test))
-    let writer = try PredictionFile.Writer(to: folder.path(of: .testPredictions), labels: labels)
+  private func writePredictions(of classifier: any Classifier, on split: Split) throws {
+    guard let file = RunFile.predictions(on: split), let rows = try inputs.data.goldRows(of: split) else {
+      return
+    }
+    let predictions = try classifier.predictions(for: inputs.vectors(of: split))
+    let writer = try PredictionFile.Writer(to: folder.path(of: file), labels: labels)
     while let row = try rows.next() {
       let prediction = predictions[row.row.number]
       try writer.write(

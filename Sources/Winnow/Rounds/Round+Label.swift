@@ -29,13 +29,19 @@ extension Round {
     if isMultiLabel { return try labelMultiLabel() }
     let clock = StepClock("label")
     try folder.write(Array(project.settings.yaml.utf8), to: .settings)
+    if !settledAnswers.isEmpty {
+      try SettledAnswersFile.write(settledAnswers, to: folder.path(of: .answers), labels: labels)
+    }
+    notes += try inputs.rowAnswers().notes
     let votes = try inputs.votes(on: .train)
     let source = try labelSource()
     let labeled = try write(votes, trainingProbabilities(votes))
     let analyses = try analyze()
     let document = try document(of: analyses)
     try folder.write(Array((document.document.indented + "\n").utf8), to: .analysis)
-    try write(newRecord(), after: clock)
+    var record = try newRecord()
+    record.rows = .init(training: votes.rowCount, labeled: labeled)
+    try write(record, after: clock)
     return Labeling(
       analyses: analyses, report: inputs.reports[.train], labeledRows: labeled,
       labelModel: labelModelName(source), selection: source.selection)

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import WinnowCheckpoint
 internal import WinnowData
 internal import WinnowLabeling
@@ -7,7 +8,7 @@ internal import WinnowTensor
 
 /// When a verb began; its step in `run.json` is made when it ends.
 struct StepClock {
-  private let verb: String
+  let verb: String
   private let began = Date()
 
   init(_ verb: String) { self.verb = verb }
@@ -35,22 +36,52 @@ extension Round {
     inputs += try zip(project.dictionaries, project.dictionaryPaths).map { file, path in
       try InputDigest(of: path, name: file)
     }
-    var models = settings.models
-    for name in settings.labelingFunctions.compactMap(\.askedModel) {
-      let model = try FunctionModels.model(named: name, in: project)
-      if !models.contains(model) { models.append(model) }
+    if !settledAnswers.isEmpty {
+      inputs.append(try InputDigest(of: folder.path(of: .answers), name: ProjectDatabase.name))
     }
-    for model in models { inputs += try digests(ofModel: model) }
+    for model in try readModels { inputs += try digests(ofModel: model) }
     var seeds = [
       ("label_model", Int(settings.labelModel.settings.seed)), ("training", settings.training.seed),
     ]
+    // What is drawn by the seeds above, under the names of what it decides.
+    if settings.labelModel.kind == .auto {
+      seeds.append(("label_model_selection", Int(settings.labelModel.settings.seed)))
+    }
+    if !settings.isMultiLabel { seeds.append(("errors", settings.training.seed)) }
     if case .seeded(_, let split) = settings.data.source { seeds.append(("split", split.seed)) }
     return RunRecord(
       number: folder.number,
       versions: [
         ("winnow", WinnowVersion.current), ("instruction_set", try InstructionSet.chosen().rawValue),
+        ("openblas_core", BLASRuntime.coreName), ("compiler", Toolchain.compiler),
+        ("system", Self.operatingSystem),
       ],
-      seeds: seeds, inputs: inputs, limit: limit)
+      seeds: seeds, inputs: inputs, limit: limit,
+      settingsSHA256: try InputDigest(
+        of: folder.path(of: .settings), name: RunFile.settings.rawValue
+      ).sha256)
+  }
+
+  /// The kernel and the kind of processor: `Linux 6.8.0 x86_64`.
+  private static var operatingSystem: String {
+    var names = utsname()
+    guard uname(&names) == 0 else { return "unknown" }
+    func text<Bytes>(_ bytes: Bytes) -> String {
+      withUnsafeBytes(of: bytes) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    return "\(text(names.sysname)) \(text(names.release)) \(text(names.machine))"
+  }
+
+  /// The models that the round reads, as the settings call them, each once.
+  private var readModels: [String] {
+    get throws {
+      var models = project.settings.models
+      for name in project.settings.labelingFunctions.compactMap(\.askedModel) {
+        let model = try FunctionModels.model(named: name, in: project)
+        if !models.contains(model) { models.append(model) }
+      }
+      return models
+    }
   }
 
   /// The digests of the files of the model that the settings call `model`.
@@ -64,12 +95,17 @@ extension Round {
 
   /// Refuses to go on with a round whose data or model are no longer what it was labelled with.
   func requireUnchangedInputs(_ record: RunRecord) throws {
-    guard let changed = record.changedInputs(path: { project.path(of: $0.file) }).first else { return }
+    guard let changed = record.changedInputs(path: path(of:)).first else { return }
     throw WinnowError(
-      .data, at: project.path(of: changed.input.file),
+      .data, at: path(of: changed.input),
       found: changed.now == nil
         ? "no such file any more" : "another content than when round \(folder.number) was labelled",
       expected: "the SHA-256 \(changed.input.sha256)", advice: "Run winnow label again")
+  }
+
+  /// Where an input is: of the database a round has kept what it took of it.
+  func path(of input: InputDigest) -> String {
+    input.file == ProjectDatabase.name ? folder.path(of: .answers) : project.path(of: input.file)
   }
 
   /// The record that earlier verbs have left.
@@ -78,10 +114,18 @@ extension Round {
     return try RunRecord(readJSON(at: path), file: path)
   }
 
-  /// Writes `record` with the step that `clock` measured.
+  /// Writes `record` with the step that `clock` measured, what it noted, and the texts that were cut.
   func write(_ record: RunRecord, after clock: StepClock) throws {
     var record = record
     record.finish(clock.step)
+    record.note(takeNewNotes(), of: clock.verb)
+    for cut in truncatedTexts {
+      let name = try readModels.first { project.path(of: $0) == cut.model } ?? cut.model
+      record.note(.init(reader: name, split: cut.split, rows: cut.count))
+    }
+    for cut in functionCuts {
+      record.note(.init(reader: cut.function, split: cut.split, rows: cut.count))
+    }
     try folder.write(Array((record.document.indented + "\n").utf8), to: .record)
   }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import WinnowData
 internal import WinnowLabeling
 public import WinnowProject
@@ -18,9 +19,13 @@ internal import WinnowTensor
 public final class Round {
   /// The project with the settings of this round.
   public let project: Project
+  /// The project with the settings of now, which a round that goes on is not run with.
+  let currentProject: Project
   /// The round's folder.
   public let folder: RunFolder
   let inputs: RoundInputs
+  /// What people said of the rows when the round began.
+  let settledAnswers: SettledAnswers
   let limit: Int?
   let threads: Int?
   let onProgress: RoundProgress.Handler
@@ -29,6 +34,8 @@ public final class Round {
   let multiLabelInputs: MultiLabelInputs
   /// What went on with less than was asked for, in the order of the stages.
   public internal(set) var notes: [String] = []
+  /// How many of ``notes`` stand in the record.
+  private var recordedNotes = 0
 
   /// A new round of `project`, which ``publish()`` gives its name; without that it leaves nothing behind.
   ///
@@ -40,8 +47,11 @@ public final class Round {
     opening project: Project, encoding: EncodingSettings = EncodingSettings(), limit: Int? = nil,
     onProgress: @escaping RoundProgress.Handler = { _ in }
   ) throws {
+    let answers = project.settings.isMultiLabel ? .none : try SettledAnswers(of: project)
     self.init(
-      project, try RunFolder.create(in: project), encoding: encoding, limit: limit, onProgress: onProgress)
+      project, of: project, try RunFolder.create(in: project), encoding: encoding, limit: limit,
+      answers: answers,
+      onProgress: onProgress)
   }
 
   /// A round that has its name already, with the settings that it was labelled with.
@@ -53,14 +63,29 @@ public final class Round {
     continuing project: Project, number: Int? = nil, encoding: EncodingSettings = EncodingSettings(),
     onProgress: @escaping RoundProgress.Handler = { _ in }
   ) throws {
+    try self.init(published: project, number: number, encoding: encoding, onProgress: onProgress)
+    try requireUnchangedInputs(record())
+    try takeTrainingVotes()
+  }
+
+  /// A round that has its name already, whatever has become of the data and the model: of no use but for what its
+  /// own files hold, unless they are looked at.
+  convenience init(
+    published project: Project, number: Int?, encoding: EncodingSettings,
+    onProgress: @escaping RoundProgress.Handler
+  ) throws {
     let folder = try RunFolder.open(number, in: project)
     let file = folder.path(of: .settings)
     let settings = try ProjectSettings(yaml: try readFile(at: file), file: file)
     let record = try RunRecord(readJSON(at: folder.path(of: .record)), file: folder.path(of: .record))
+    let asRun = Project(folder: project.folder, settings: settings)
     self.init(
-      Project(folder: project.folder, settings: settings), folder, encoding: encoding, limit: record.limit,
-      onProgress: onProgress)
-    try requireUnchangedInputs(record)
+      asRun, of: project, folder, encoding: encoding, limit: record.limit,
+      answers: try SettledAnswers(ofRound: folder.number, in: asRun), onProgress: onProgress)
+  }
+
+  /// Takes the votes on the training rows from the round's file.
+  func takeTrainingVotes() throws {
     if isMultiLabel {
       try multiLabelInputs.takeTrainingVotes(from: folder.path(of: .votes))
     } else {
@@ -69,22 +94,30 @@ public final class Round {
   }
 
   private init(
-    _ project: Project, _ folder: RunFolder, encoding: EncodingSettings, limit: Int?,
+    _ project: Project, of currentProject: Project, _ folder: RunFolder, encoding: EncodingSettings,
+    limit: Int?, answers: SettledAnswers,
     onProgress: @escaping RoundProgress.Handler
   ) {
     self.project = project
+    self.currentProject = currentProject
     self.folder = folder
     self.limit = limit
+    settledAnswers = answers
     self.onProgress = onProgress
     threads = encoding.threads
-    inputs = RoundInputs(project, encoding: encoding, limit: limit, onProgress: onProgress)
+    inputs = RoundInputs(
+      project, encoding: encoding, limit: limit, placed: answers, onProgress: onProgress)
     multiLabelInputs = MultiLabelInputs(inputs, threads: WorkerPool(workers: encoding.threads).workers)
   }
 
-  /// Gives a new round its name, once everything is in it that it should have.
+  /// Gives a new round its name, once everything is in it that it should have; `runs/best` then leads to it if it is
+  /// the best one.
   ///
-  /// - Throws: ``WinnowError`` of kind `inputOutput` where the folder cannot be renamed.
-  public func publish() throws { try folder.publish() }
+  /// - Throws: ``WinnowError`` of kind `inputOutput` where the folder cannot be renamed or the link not made.
+  public func publish() throws {
+    try folder.publish()
+    if FileManager.default.fileExists(atPath: folder.path(of: .metrics)) { try keepBest() }
+  }
 
   /// The splits of which texts were cut to a model's longest, with how many, as far as this round has looked at
   /// their vectors.
@@ -93,6 +126,12 @@ public final class Round {
   /// How many texts of a split were cut for each function that asks a model of its own, as far as this round has
   /// asked it.
   public var functionCuts: [(function: String, split: Split, count: Int)] { inputs.functionCuts }
+
+  /// The notes that came since this was last asked for.
+  func takeNewNotes() -> [String] {
+    defer { recordedNotes = notes.count }
+    return Array(notes.dropFirst(recordedNotes))
+  }
 
   /// The classes' names in class order.
   var labels: [String] { project.settings.labels }

@@ -22,7 +22,9 @@ final class RoundInputs {
   private(set) var reports: [Split: ApplicationReport] = [:]
   /// How many texts were cut where functions asked models of their own.
   private(set) var functionCuts: [(function: String, split: Split, count: Int)] = []
-  private var readAnswers: [Int: Int]?
+  private var readAnswers: RowAnswers?
+  /// What people say of training rows.
+  private let said: SettledAnswers
   private var readGold: [Split: Gold] = [:]
 
   /// A base model's vectors of a split.
@@ -42,15 +44,20 @@ final class RoundInputs {
   /// Rows that are voted on in one go.
   private static let blockRows = 4096
 
+  /// - Parameters:
+  ///   - placed: the answers by which training rows go over to other splits.
+  ///   - said: what people say of the training rows; nil for the same.
   init(
-    _ project: Project, encoding: EncodingSettings, limit: Int?, onProgress: @escaping RoundProgress.Handler
+    _ project: Project, encoding: EncodingSettings, limit: Int?, placed: SettledAnswers = .none,
+    said: SettledAnswers? = nil, onProgress: @escaping RoundProgress.Handler
   ) {
     self.project = project
     self.encoding = encoding
     self.limit = limit
     self.onProgress = onProgress
     functionModels = FunctionModels(of: project, encoding)
-    data = ProjectData(project, limit: limit)
+    data = ProjectData(project, limit: limit, answers: placed)
+    self.said = said ?? placed
   }
 
   /// The project's base models.
@@ -122,18 +129,18 @@ final class RoundInputs {
     return gold
   }
 
-  /// The classes that a person gave for training rows, by the rows' numbers; none where the settings name no
-  /// answers.
+  /// What people say of the training rows, by the rows' numbers.
   ///
-  /// - Throws: ``WinnowError`` as ``AnswersFile`` does, and for an answer that belongs to no training row.
-  func answers() throws -> [Int: Int] {
+  /// - Throws: ``WinnowError`` as ``AnswersFile`` does, and for an answer of its that belongs to no training row.
+  func rowAnswers() throws -> RowAnswers {
     if let readAnswers { return readAnswers }
-    guard let name = project.settings.data.answers else { return [:] }
-    let file = try AnswersFile(contentsOf: project.path(of: name), project.settings)
-    let answers = try file.answers(for: try data.rows(of: .train), areAllRows: limit == nil)
+    let answers = try RowAnswers(said, of: project, data, limit: limit)
     readAnswers = answers
     return answers
   }
+
+  /// The classes that people gave for training rows to train on, by the rows' numbers.
+  func answers() throws -> [Int: Int] { try rowAnswers().labels }
 
   /// The training rows by meaning and wording.
   func trainingSpace() throws -> UnitVectors {

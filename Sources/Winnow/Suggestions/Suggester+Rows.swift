@@ -14,15 +14,20 @@ extension Suggester {
   /// - Parameters:
   ///   - limit: how many rows there are at most.
   ///   - seed: what the clusters are drawn by.
+  ///   - passed: rows that count as answered, such as those that a person has passed over.
+  ///   - eligible: the numbers of the rows to choose from; nil for all.
   /// - Throws: ``WinnowError`` naming what is wrong with the project's files.
-  public func rows(limit: Int, seed: UInt64) throws -> [RowSuggestion] {
+  public func rows(
+    limit: Int, seed: UInt64, passed: Set<Int> = [], among eligible: Set<Int>? = nil
+  ) throws -> [RowSuggestion] {
     let space = try inputs.trainingSpace()
-    let answered = Set(try inputs.answers().keys)
+    let answered = try inputs.rowAnswers().answered.union(passed)
+    let open = (0..<space.rows).filter { !answered.contains($0) && eligible?.contains($0) ?? true }
     let chosen: [(row: Int, reasons: [String])]
     if let table = try roundLabels() {
-      chosen = try informative(table, space, answered, limit: limit, seed: seed)
+      chosen = try informative(table, space, open, limit: limit, seed: seed)
     } else {
-      chosen = covering(space, answered, limit: limit, seed: seed)
+      chosen = covering(space, answered, open, limit: limit, seed: seed)
     }
     let identifiers = try identifiers(of: Set(chosen.map(\.row)))
     return chosen.map { row, reasons in
@@ -52,16 +57,18 @@ extension Suggester {
   // MARK: Clusters
 
   private func covering(
-    _ space: UnitVectors, _ answered: Set<Int>, limit: Int, seed: UInt64
+    _ space: UnitVectors, _ answered: Set<Int>, _ open: [Int], limit: Int, seed: UInt64
   ) -> [(row: Int, reasons: [String])] {
+    var weights = [Double](repeating: 0, count: space.rows)
+    for row in open { weights[row] = 1 }
+    for row in answered { weights[row] = 1 }
     let clusters = ClusterCover.clusters(
-      of: space, weights: [Double](repeating: 1, count: space.rows), count: limit + answered.count, seed: seed
-    )
-    let open = clusters.filter { cluster in !cluster.members.contains { answered.contains($0) } }
+      of: space, weights: weights, count: limit + answered.count, seed: seed)
+    let unanswered = clusters.filter { cluster in !cluster.members.contains { answered.contains($0) } }
     return filled(
-      open.prefix(limit).map { cluster in
+      unanswered.prefix(limit).map { cluster in
         (cluster.medoid, ["stands for a cluster of \(cluster.members.count) rows"])
-      }, from: (0..<space.rows).filter { !answered.contains($0) }, limit: limit)
+      }, from: open, limit: limit)
   }
 
   /// Rows up to the limit where there are fewer different ones: more of the same kinds, from the worthiest on.
@@ -76,17 +83,15 @@ extension Suggester {
   // MARK: Uncertainty and disagreement
 
   private func informative(
-    _ table: PredictionFile.Table, _ space: UnitVectors, _ answered: Set<Int>, limit: Int, seed: UInt64
+    _ table: PredictionFile.Table, _ space: UnitVectors, _ open: [Int], limit: Int, seed: UInt64
   ) throws -> [(row: Int, reasons: [String])] {
     let judgement = RowJudgement(
       probabilities: table.probabilities, votes: try inputs.votes(on: .train),
       head: try headPredictions(on: .train), labels: labels)
     // Squared, so that the many rows that are a little unsure do not outweigh the few that are at odds.
-    let weights = (0..<space.rows).map { row in
-      answered.contains(row) ? 0 : judgement.worth(of: row) * judgement.worth(of: row)
-    }
+    var weights = [Double](repeating: 0, count: space.rows)
+    for row in open { weights[row] = judgement.worth(of: row) * judgement.worth(of: row) }
     let clusters = ClusterCover.clusters(of: space, weights: weights, count: limit, seed: seed)
-    let open = weights.indices.filter { !answered.contains($0) }
     return filled(
       clusters.map { cluster in
         (

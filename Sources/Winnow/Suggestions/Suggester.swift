@@ -18,13 +18,18 @@ public final class Suggester {
   /// Suggestions for `project`.
   ///
   /// - Parameter onProgress: called now and then; an error that it throws ends the work.
+  /// - Throws: ``WinnowError`` where people's answers cannot be read.
   public init(
     _ project: Project, encoding: EncodingSettings = EncodingSettings(),
     onProgress: @escaping RoundProgress.Handler = { _ in }
-  ) {
+  ) throws {
     self.project = project
     round = RunList.numbers(in: project).last
-    inputs = RoundInputs(project, encoding: encoding, limit: nil, onProgress: onProgress)
+    // Rows are numbered as in the newest round; what people have said since counts too.
+    inputs = RoundInputs(
+      project, encoding: encoding, limit: nil,
+      placed: try round.map { try SettledAnswers(ofRound: $0, in: project) } ?? .none,
+      said: try SettledAnswers(of: project), onProgress: onProgress)
   }
 
   /// The classes' names in class order.

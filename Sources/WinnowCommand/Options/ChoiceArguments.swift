@@ -18,3 +18,9 @@ extension ExchangeFormat: ExpressibleByArgument {}
 extension RowChoice: ExpressibleByArgument {}
 extension Answer.Use: ExpressibleByArgument {}
 extension WordSuggestions.Target: ExpressibleByArgument {}
+extension AnnotationSelection.Filter: ExpressibleByArgument {}
+
+extension RunName: ExpressibleByArgument {
+  /// The name that a person has spelt: a number from 1 on, or `best`.
+  public init?(argument: String) { self.init(argument) }
+}

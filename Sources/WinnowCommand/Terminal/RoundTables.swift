@@ -7,7 +7,7 @@ import WinnowProject
 /// The tables that a round ends with.
 enum RoundTables {
   /// The path that a user cares about: from the model's own predictions to the trained head, on the last
-  /// split with gold.
+  /// split with gold, and on the rows that people have answered for a split of their own.
   static func metrics(_ document: MetricsDocument) -> [String] {
     let shown = [Split.test, .validation].first { split in
       MetricsDocument.Voter.allCases.contains {
@@ -20,6 +20,12 @@ enum RoundTables {
           + "told. A few dozen labelled rows in the column of the gold label are enough to begin with."
       ]
     }
+    let annotated =
+      document.metrics(of: .fineTuned, on: .annotated) == nil ? [] : [""] + table(document, on: .annotated)
+    return table(document, on: split) + annotated
+  }
+
+  private static func table(_ document: MetricsDocument, on split: Split) -> [String] {
     let several = document.multiLabelMetrics(of: .fineTuned, on: split)
     let columns =
       several != nil

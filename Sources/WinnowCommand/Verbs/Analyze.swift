@@ -27,8 +27,9 @@ struct Analyze: ParsableCommand {
   var json = false
 
   func run() throws {
+    let project = try Project(contentsOf: options.project)
     let round = try Round(
-      continuing: Project(contentsOf: options.project), number: which.run,
+      continuing: project, number: which.number(in: project),
       encoding: options.encoding.settings, onProgress: options.progress)
     if round.isMultiLabel { return try printLabels(round) }
     let settings = round.project.settings

@@ -33,6 +33,7 @@ struct Errors: ParsableCommand {
   var labelColumn: String?
   @Flag(help: "Print JSON.")
   var json = false
+  @OptionGroup var lock: LockOptions
 
   func validate() throws {
     if predictions != nil, split != nil || which.run != nil {
@@ -55,10 +56,13 @@ struct Errors: ParsableCommand {
     }
     let project = try Project(contentsOf: options.project)
     try project.requireSingleLabel(for: "winnow errors")
-    let round = try Round(
-      continuing: project, number: which.run,
-      encoding: options.encoding.settings, onProgress: options.progress)
     let isUsual = split == nil && sliceRegex.isEmpty
+    // Only what is found in the usual way is kept.
+    let hold = isUsual ? try lock.hold(project, for: "errors") : nil
+    defer { hold?.release() }
+    let round = try Round(
+      continuing: project, number: which.number(in: project),
+      encoding: options.encoding.settings, onProgress: options.progress)
     try show(
       try isUsual
         ? round.writeErrors() : round.errors(ErrorSettings(split: split, patterns: sliceRegex)))

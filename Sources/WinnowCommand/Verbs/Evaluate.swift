@@ -12,8 +12,8 @@ struct Evaluate: ParsableCommand {
       Example: winnow evaluate sentiment
       Example: winnow evaluate --model sentiment/runs/0001/model --input labelled.csv
 
-      Of a round, writes metrics.json and predictions.test.jsonl and prints the path from the model's own \
-      predictions to the trained head. Of a classifier and a file, prints its metrics as JSON.
+      Of a round, writes metrics.json, predictions.validation.jsonl and predictions.test.jsonl and prints the path \
+      from the model's own predictions to the trained head. Of a classifier and a file, prints its metrics as JSON.
       """)
 
   @OptionGroup var options: ProjectOptions
@@ -27,6 +27,7 @@ struct Evaluate: ParsableCommand {
   @Option(help: "The gold label's column of --input (default: label).")
   var labelColumn: String?
   @OptionGroup var longTexts: LongTextOptions
+  @OptionGroup var lock: LockOptions
   @Option(
     help: ArgumentHelp(
       "With --model: write the rows that a person should see to --review, as predict --review-below does, with gold or without.",
@@ -53,8 +54,11 @@ struct Evaluate: ParsableCommand {
     if let model, let input {
       try evaluate(model, on: input)
     } else {
+      let project = try Project(contentsOf: options.project)
+      let hold = try lock.hold(project, for: "evaluate")
+      defer { hold.release() }
       let round = try Round(
-        continuing: Project(contentsOf: options.project), number: which.run,
+        continuing: project, number: which.number(in: project),
         encoding: options.encoding.settings, onProgress: options.progress)
       try Stages.show(round.evaluate())
       Stages.reportTruncation(round, options)

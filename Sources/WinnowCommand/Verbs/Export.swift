@@ -52,7 +52,7 @@ struct Export: ParsableCommand {
     let project = try Project(
       contentsOf: options.project, needsFunctions: [.wrench, .snorkel].contains(format))
     let export = try ProjectExport(
-      project, round: which.run, encoding: options.encoding.settings, onProgress: options.progress)
+      project, round: which.number(in: project), encoding: options.encoding.settings, onProgress: options.progress)
     export.includesPredictions = !noPredictions
     let settings = export.project.settings
     let names = ExchangeNames(text: textColumn, question: question, isMultiLabel: settings.isMultiLabel)

@@ -21,7 +21,10 @@ struct Init: ParsableCommand {
   var example: String?
   @Option(help: "The folder of the base model.")
   var model = "models/all-MiniLM-L6-v2"
-  @Option(help: "The folder of the example's data (of sentiment, default: .data/sentiment).")
+  @Option(
+    help:
+      "The folder with the example's data (default, of sentiment: where scripts/fetch-example-data leaves it)."
+  )
   var data: String?
 
   func run() throws {

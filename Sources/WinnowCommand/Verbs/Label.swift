@@ -13,10 +13,14 @@ struct Label: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var limit: LimitOptions
+  @OptionGroup var lock: LockOptions
 
   func run() throws {
+    let project = try Project(contentsOf: options.project)
+    let hold = try lock.hold(project, for: "label")
+    defer { hold.release() }
     let round = try Round(
-      opening: Project(contentsOf: options.project), encoding: options.encoding.settings, limit: limit.limit,
+      opening: project, encoding: options.encoding.settings, limit: limit.limit,
       onProgress: options.progress)
     try Stages.label(round, options)
     try round.publish()

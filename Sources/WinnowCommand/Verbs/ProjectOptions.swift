@@ -28,8 +28,11 @@ struct ProjectOptions: ParsableArguments {
 
 /// Which round a verb acts on.
 struct RunOptions: ParsableArguments {
-  @Option(help: "The round to act on (default: the newest).")
-  var run: Int?
+  @Option(help: ArgumentHelp("The round to act on, or best (default: the newest).", valueName: "number"))
+  var run: RunName?
+
+  /// The number of the round that is meant; nil for the newest.
+  func number(in project: Project) throws -> Int? { try run?.number(in: project) }
 }
 
 /// How many rows a new round takes.

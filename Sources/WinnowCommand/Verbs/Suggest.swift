@@ -45,7 +45,7 @@ struct Suggest: ParsableCommand {
   func run() throws {
     let project = try Project(contentsOf: options.project, needsFunctions: false)
     try project.requireSingleLabel(for: "winnow suggest")
-    let suggester = Suggester(project, encoding: options.encoding.settings, onProgress: options.progress)
+    let suggester = try Suggester(project, encoding: options.encoding.settings, onProgress: options.progress)
     let labels = project.settings.labels
     let suggested = try suggester.words(for: target, limit: words, minimumPrecision: minPrecision)
     let chosen = rows == 0 ? [] : try suggester.rows(limit: rows, seed: seed)

@@ -13,10 +13,14 @@ struct Train: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
   @OptionGroup var which: RunOptions
+  @OptionGroup var lock: LockOptions
 
   func run() throws {
+    let project = try Project(contentsOf: options.project)
+    let hold = try lock.hold(project, for: "train")
+    defer { hold.release() }
     let round = try Round(
-      continuing: Project(contentsOf: options.project), number: which.run,
+      continuing: project, number: which.number(in: project),
       encoding: options.encoding.settings, onProgress: options.progress)
     try Stages.train(round, options)
     Stages.reportTruncation(round, options)

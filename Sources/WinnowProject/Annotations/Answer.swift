@@ -61,8 +61,8 @@ public struct Answer: Sendable, Equatable {
 }
 
 extension JSONValue {
-  /// A string's characters, a number's literal; of any other value the JSON.
-  var plainText: String {
+  /// An identifier as answers are told apart by: a string's characters, a number's literal; of any other value the JSON.
+  public var plainText: String {
     switch self {
     case .string(let text): text
     case .number(let number): number.literal

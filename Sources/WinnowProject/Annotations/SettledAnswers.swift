@@ -29,6 +29,9 @@ public struct SettledAnswers: Sendable, Equatable {
     /// Who says what, in the order in which it was said.
     public let opinions: [(annotator: String, label: String)]
 
+    /// The row's identifier as plain text.
+    public var row: String { identifier.plainText }
+
     /// Whether both say the same.
     public static func == (left: Conflict, right: Conflict) -> Bool {
       left.identifier == right.identifier && left.textDigest == right.textDigest
@@ -83,6 +86,17 @@ public struct SettledAnswers: Sendable, Equatable {
 
   /// Entries that were settled before, as a round keeps them.
   init(entries: [Entry]) { for entry in entries { add(entry) } }
+
+  /// Whether no row is settled.
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// Whether some row is settled for this use.
+  public func isUsed(_ use: Answer.Use) -> Bool { entries.contains { $0.use == use } }
+
+  /// Whether a row with this identifier is settled, whatever its text.
+  public func mentions(_ identifier: JSONValue) -> Bool {
+    !places.isEmpty && places[identifier.plainText] != nil
+  }
 
   /// What is known of the row with this identifier and text.
   public func finding(for identifier: JSONValue, text: @autoclosure () -> String) -> Finding {

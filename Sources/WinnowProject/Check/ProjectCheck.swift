@@ -55,7 +55,13 @@ public struct ProjectCheck: Sendable {
     let dictionaries = readDictionaries(project)
     checkCommands(project, settingsFile: settingsFile)
     checkPlaceForRounds(project)
+    if bestLacksItsSplit(project) {
+      add(
+        .warning, at: "\(settingsFile), best", found: "the test split, which the project does not have",
+        expected: "validation, or a test split")
+    }
     findings += DataCheck(project, dictionaries: dictionaries).findings
+    findings += DatabaseCheck(project).findings
   }
 
   /// Notes what `verify` throws.
@@ -115,6 +121,11 @@ public struct ProjectCheck: Sendable {
         found: "no program \"\(program)\" that can be run",
         expected: program.contains("/") ? "one in the project's folder" : "one in a folder of PATH")
     }
+  }
+
+  /// Whether the best round is chosen by a split that no round will have; without validation there is just no best one.
+  private func bestLacksItsSplit(_ project: Project) -> Bool {
+    project.settings.best.split == .test && ProjectData(project).file(of: .test) == nil
   }
 
   private mutating func checkPlaceForRounds(_ project: Project) {

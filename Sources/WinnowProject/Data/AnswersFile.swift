@@ -54,7 +54,7 @@ public struct AnswersFile: Sendable {
     var found: [Int: Int] = [:]
     var places: [String: String] = [:]
     while let row = try rows?.next() {
-      let name = Self.text(row.identifier)
+      let name = row.identifier.plainText
       guard let answer = answers[name] else { continue }
       if let other = places.updateValue(row.place, forKey: name) {
         throw WinnowError(
@@ -71,13 +71,5 @@ public struct AnswersFile: Sendable {
       expected: "identifiers of training rows",
       advice: answers.count - found.count > 1
         ? "\(answers.count - found.count) answers are for no training row" : nil)
-  }
-
-  private static func text(_ identifier: JSONValue) -> String {
-    switch identifier {
-    case .string(let text): text
-    case .number(let number): number.literal
-    default: identifier.encoded
-    }
   }
 }

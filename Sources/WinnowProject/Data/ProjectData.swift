@@ -5,22 +5,47 @@ public struct ProjectData: Sendable {
   private let project: Project
   private let limit: Int
   private let labels: LabelIndex
+  private let answers: SettledAnswers
 
   /// The data of `project`.
   ///
-  /// - Parameter limit: how many rows of each file are taken, from its start; nil for all.
-  public init(_ project: Project, limit: Int? = nil) {
+  /// - Parameters:
+  ///   - limit: how many rows of each file are taken, from its start; nil for all.
+  ///   - answers: what people say of training rows: some of these go over to other splits by it.
+  public init(_ project: Project, limit: Int? = nil, answers: SettledAnswers = .none) {
     self.project = project
     self.limit = limit ?? .max
+    self.answers = answers
     labels = LabelIndex(project.settings.labels)
   }
 
-  /// The splits that the settings give, in the order train, validation, test. One that is dealt out of
-  /// a file may still turn out to be without rows.
-  public var splits: [Split] { Split.allCases.filter { file(of: $0) != nil } }
+  /// What decides, beside the settings and the files, which rows a split has and in which order: a line for each row
+  /// that answers have put elsewhere, in the order of the rows' names.
+  public func placement(of split: Split) -> [String] {
+    guard split != .test else { return [] }
+    return answers.entries.filter { $0.use.split != .train }
+      .map { "\($0.use.rawValue) \($0.textDigest) \($0.identifier.plainText)" }.sorted()
+  }
 
-  /// The file that a split's rows come from, or nil where the settings give it none.
-  public func file(of split: Split) -> String? {
+  /// The splits that the settings and the answers give, in the order train, validation, test, annotated. One that is
+  /// dealt out of a file may still turn out to be without rows.
+  public var splits: [Split] { Split.allCases.filter { !files(of: $0).isEmpty } }
+
+  /// The file that a split's rows come from, the first where they are two; nil where there is no such split.
+  public func file(of split: Split) -> String? { files(of: split).first }
+
+  /// The files that a split's rows come from: its own, then the training rows' where answers have put some of those
+  /// into the split.
+  private func files(of split: Split) -> [String] {
+    let own = ownFile(of: split)
+    let isAnswered =
+      split == .validation && answers.isUsed(.validation) || split == .annotated && answers.isUsed(.annotated)
+    guard isAnswered, let train = ownFile(of: .train), own != train else { return [own].compactMap(\.self) }
+    return [own, train].compactMap(\.self)
+  }
+
+  /// The file that the settings give for a split.
+  private func ownFile(of split: Split) -> String? {
     switch project.settings.data.source {
     case .files(let train, let validation, let test):
       let file =
@@ -28,13 +53,16 @@ public struct ProjectData: Sendable {
         case .train: Optional(train)
         case .validation: validation
         case .test: test
+        case .annotated: String?.none
         }
       return file.map(project.path(of:))
     case .seeded(let file, let shares):
-      let isEmpty = split == .validation && shares.validation == 0 || split == .test && shares.test == 0
+      let isEmpty =
+        split == .validation && shares.validation == 0 || split == .test && shares.test == 0
+        || split == .annotated
       return isEmpty ? nil : project.path(of: file)
     case .column(let file, _):
-      return project.path(of: file)
+      return split == .annotated ? nil : project.path(of: file)
     }
   }
 
@@ -45,7 +73,7 @@ public struct ProjectData: Sendable {
   /// - Throws: ``WinnowError`` for a file that is missing, of no known format, or without a column that
   ///   is needed.
   public func rows(of split: Split, badRows: BadRowFile? = nil) throws(WinnowError) -> ProjectRows? {
-    try open(split, gold: .hidden, badRows: badRows).map(ProjectRows.init)
+    try open(split, badRows) { _ in .hidden }.map(ProjectRows.init)
   }
 
   /// The rows of a split with their gold labels, or nil where the settings give no such split. A
@@ -55,24 +83,32 @@ public struct ProjectData: Sendable {
   /// - Parameter badRows: what takes rows that are wrong; nil makes them errors.
   /// - Throws: as ``rows(of:badRows:)``.
   public func goldRows(of split: Split, badRows: BadRowFile? = nil) throws(WinnowError) -> GoldRows? {
-    try open(split, gold: split == .train ? .optional(labels) : .required(labels), badRows: badRows)
+    try open(split, badRows) { home in home == .train ? .optional(labels) : .required(labels) }
   }
 
+  /// - Parameter gold: what becomes of the gold column in the file of a split.
   private func open(
-    _ split: Split, gold: GoldRows.Gold, badRows: BadRowFile?
+    _ split: Split, _ badRows: BadRowFile?, gold: (Split) -> GoldRows.Gold
   ) throws(WinnowError) -> GoldRows? {
-    guard let file = file(of: split) else { return nil }
-    return try GoldRows(
-      try RowReader(contentsOf: file, badRows: badRows), project.settings.data, gold: gold,
-      isMultiLabel: project.settings.isMultiLabel, limit: limit, belongs: membership(of: split))
+    let own = ownFile(of: split)
+    var parts: [GoldRows.Part] = []
+    for file in files(of: split) {
+      let home = file == own ? split : .train
+      parts.append(
+        GoldRows.Part(
+          reader: try RowReader(contentsOf: file, badRows: badRows), gold: gold(home),
+          home: membership(of: home)))
+    }
+    guard !parts.isEmpty else { return nil }
+    return try GoldRows(of: split, parts, project.settings, answers: answers, limit: limit)
   }
 
-  private func membership(of split: Split) -> (Row) throws(WinnowError) -> Bool {
+  /// The split that a row of a split's file belongs to by the settings.
+  private func membership(of split: Split) -> (Row) throws(WinnowError) -> Split? {
     switch project.settings.data.source {
-    case .files: { _ in true }
-    case .seeded(_, let shares): { shares.split(ofRow: $0.number) == split }
-    case .column(_, let name):
-      { row throws(WinnowError) in try Self.split(of: row, column: name) == split }
+    case .files: { _ in split }
+    case .seeded(_, let shares): { shares.split(ofRow: $0.number) }
+    case .column(_, let name): { row throws(WinnowError) in try Self.split(of: row, column: name) }
     }
   }
 

@@ -11,37 +11,44 @@ enum DatabaseFile {
   /// What a file of SQLite begins with.
   private static let magic = Array("SQLite format 3\0".utf8)
 
-  /// Refuses a file that no database begins with, and one that may not be written; none at all is fine.
-  static func requireReadable(_ path: String) throws(WinnowError) {
-    guard access(path, F_OK) == 0 else { return }
+  /// Refuses a file that no database begins with.
+  static func requireDatabase(_ path: String) throws(WinnowError) {
     let start = try FileHandle(forReadingAtPath: path).map { file throws(WinnowError) in
       do { return try file.read(upToCount: magic.count) ?? Data() } catch { throw .failed(path, "reading") }
     }
     guard let start else { throw .failed(path, "opening") }
-    guard start.isEmpty || Array(start) == magic else {
+    guard Array(start) == magic else {
       throw WinnowError(
         .data, at: path, found: "another kind of file, or a damaged one", expected: "a database of Winnow's",
         advice: DatabaseFailure.damageAdvice)
     }
+  }
+
+  /// Whether the file and its folder, where SQLite keeps its log, may be written.
+  static func isWritable(_ path: String) -> Bool {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    guard access(path, W_OK) == 0, access(folder.isEmpty ? "/" : folder, W_OK) == 0 else {
-      throw WinnowError(
-        .inputOutput, at: path, found: "a file or folder that may only be read",
-        expected: "one that may be written: answers and the index of rounds go there",
-        advice: "Give this user the right to write to both")
-    }
+    return access(path, W_OK) == 0 && access(folder.isEmpty ? "/" : folder, W_OK) == 0
+  }
+
+  /// Refuses a file that may only be read.
+  static func requireWritable(_ path: String) throws(WinnowError) {
+    guard !isWritable(path) else { return }
+    throw WinnowError(
+      .inputOutput, at: path, found: "a file or folder that may only be read",
+      expected: "one that may be written: answers and the index of rounds go there",
+      advice: "Give this user the right to write to both")
   }
 
   /// Refuses another application's database, a newer version's, and one that has lost its end.
   static func requireOurs(_ database: Database, at path: String) throws {
     let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
-    guard pages > 0 else { return }
     let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
-    guard tables == 0 || application == Self.application else {
+    guard tables > 0, application == Self.application else {
       throw WinnowError(
-        .data, at: path, found: "another application's database", expected: "one of Winnow's",
-        advice: "Move it away: Winnow makes its own")
+        .data, at: path, found: tables == 0 ? "an empty database" : "another application's database",
+        expected: "one of Winnow's",
+        advice: tables == 0 ? DatabaseFailure.damageAdvice : "Move it away: Winnow makes its own")
     }
     guard try !DatabaseSchema.migrator.hasBeenSuperseded(database) else {
       throw WinnowError(
@@ -78,10 +85,11 @@ enum DatabaseFile {
     }
   }
 
-  /// Gives a database and what is beside it another name, in place of what had that.
-  static func move(_ path: String, to name: String) throws(WinnowError) {
-    remove(name)
-    for suffix in ["-wal", "-shm", ""] where access(path + suffix, F_OK) == 0 {
+  /// Gives a database and what is beside it another name, which is free. The file itself keeps its own name too, until
+  /// another one takes that: a project never seems to have none.
+  static func setAside(_ path: String, as name: String) throws(WinnowError) {
+    guard link(path, name) == 0 else { throw .failed(name, "keeping the replaced database") }
+    for suffix in ["-wal", "-shm"] where access(path + suffix, F_OK) == 0 {
       guard rename(path + suffix, name + suffix) == 0 else { throw .failed(path + suffix, "renaming") }
     }
   }

@@ -23,13 +23,26 @@ enum DatabaseSchema {
             withdrawn INTEGER NOT NULL DEFAULT 0
           ) STRICT;
           CREATE INDEX answer_by_person_and_row ON answer (annotator, row);
-          CREATE TABLE round (
+          CREATE TABLE run (
             number INTEGER PRIMARY KEY,
-            files TEXT NOT NULL,          -- sizes and times of the files that the summary was made from
+            stamp TEXT NOT NULL,          -- sizes and times of the files that the summary was made from
+            version INTEGER NOT NULL,     -- of what makes summaries
             summary TEXT NOT NULL         -- a JSON object
           ) STRICT;
           """)
     }
     return migrator
+  }
+
+  /// Brings the tables to those of now. Where another process does so at the same time, one of both does it.
+  static func migrate(_ queue: DatabaseQueue) throws {
+    let migrator = migrator
+    var attempts = 0
+    while try !queue.read(migrator.hasCompletedMigrations) {
+      do { try migrator.migrate(queue) } catch {
+        attempts += 1
+        if attempts == 5 { throw error }
+      }
+    }
   }
 }

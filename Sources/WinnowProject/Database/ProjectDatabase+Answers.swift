@@ -26,12 +26,26 @@ extension ProjectDatabase {
   /// Withdraws the newest standing answer of a person and returns it; nil where there is none. It stays in the file, and
   /// an earlier answer on its row stands again.
   public func withdrawNewest(of annotator: String) throws(WinnowError) -> Answer? {
+    try withdrawNewest(where: "annotator = ?", [annotator])
+  }
+
+  /// Withdraws the newest standing answer of a person on a row, as ``withdrawNewest(of:)``: whoever else answers in that
+  /// name meanwhile is left alone.
+  public func withdrawNewest(
+    of annotator: String, on identifier: JSONValue
+  ) throws(WinnowError) -> Answer? {
+    try withdrawNewest(where: "annotator = ? AND row = ?", [annotator, identifier.plainText])
+  }
+
+  private func withdrawNewest(
+    where condition: String, _ arguments: StatementArguments
+  ) throws(WinnowError) -> Answer? {
     try write { database in
       guard
         let row = try Row.fetchOne(
           database,
-          sql: "SELECT * FROM answer WHERE annotator = ? AND withdrawn = 0 ORDER BY id DESC LIMIT 1",
-          arguments: [annotator])
+          sql: "SELECT * FROM answer WHERE \(condition) AND withdrawn = 0 ORDER BY id DESC LIMIT 1",
+          arguments: arguments)
       else { return nil }
       let answer = try Answer(row, at: path)
       try database.execute(

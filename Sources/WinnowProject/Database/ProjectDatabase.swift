@@ -19,12 +19,26 @@ public final class ProjectDatabase: Sendable {
   /// How long one process waits for another that writes.
   private static let patience: TimeInterval = 10
 
+  /// Whether the file may only be read: it can be looked at then, and nothing can be added.
+  let isReadOnly: Bool
+
   /// The database of a project, made where there is none, and brought up to this version.
   ///
   /// - Throws: ``WinnowError`` of kind `data` where the file is no database of Winnow's, is damaged or was made by a
   ///   newer version; `inputOutput` where it cannot be opened, written, or another process keeps it locked.
   public convenience init(of project: Project) throws(WinnowError) {
-    try self.init(at: Self.path(in: project))
+    let path = Self.path(in: project)
+    if access(path, F_OK) != 0 { try Self.make(at: path) }
+    try self.init(at: path)
+  }
+
+  /// The database of a project to look at; nil where it has none. One that may not be written can be read.
+  ///
+  /// - Throws: as ``init(of:)``.
+  public static func existing(in project: Project) throws(WinnowError) -> ProjectDatabase? {
+    guard exists(in: project) else { return nil }
+    let path = path(in: project)
+    return try ProjectDatabase(at: path, isReadOnly: !DatabaseFile.isWritable(path))
   }
 
   /// Whether a project has a database.
@@ -33,23 +47,44 @@ public final class ProjectDatabase: Sendable {
   /// Where a project's database is or would be.
   public static func path(in project: Project) -> String { project.path(of: name) }
 
-  /// The database at `path`, as ``init(of:)``.
-  public init(at path: String) throws(WinnowError) {
-    self.path = path
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(Self.patience)
-    configuration.journalMode = .wal
-    configuration.prepareDatabase { database in
-      // A commit is on the disk when it returns; the write-ahead log needs one call of fsync for it.
-      try database.execute(sql: "PRAGMA synchronous = FULL")
-    }
-    try DatabaseFile.requireReadable(path)
+  /// The database at `path`, which is there.
+  init(at path: String, isReadOnly: Bool = false) throws(WinnowError) {
+    (self.path, self.isReadOnly) = (path, isReadOnly)
+    try DatabaseFile.requireDatabase(path)
+    if !isReadOnly { try DatabaseFile.requireWritable(path) }
     queue = try DatabaseFailure.reporting(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: isReadOnly))
       try queue.inDatabase { database in try DatabaseFile.requireOurs(database, at: path) }
-      try DatabaseSchema.migrator.migrate(queue)
+      if !isReadOnly {
+        // A commit is on the disk when it returns; the write-ahead log needs one call of fsync for it. Only here:
+        // GRDB sets NORMAL where it switches that log on.
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        try DatabaseSchema.migrate(queue)
+      }
       return queue
     }
+  }
+
+  private static func configuration(isReadOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    configuration.readonly = isReadOnly
+    if !isReadOnly { configuration.journalMode = .wal }
+    return configuration
+  }
+
+  /// Makes an empty database at `path`: it is made beside it and gets its name when it is whole, so that a file of that
+  /// name without tables is known to be damaged. Another process may make it first.
+  private static func make(at path: String) throws(WinnowError) {
+    let partial = "\(path).\(getpid())\(AtomicFile.partialSuffix)"
+    DatabaseFile.remove(partial)
+    defer { DatabaseFile.remove(partial) }
+    try DatabaseFailure.reporting(path) {
+      let queue = try DatabaseQueue(path: partial, configuration: configuration(isReadOnly: false))
+      try DatabaseSchema.migrate(queue)
+      try queue.close()
+    }
+    guard link(partial, path) == 0 || errno == EEXIST else { throw .failed(path, "making the database") }
   }
 
   /// What `body` returns of one consistent state.

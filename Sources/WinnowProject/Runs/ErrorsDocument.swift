@@ -1,5 +1,6 @@
 public import WinnowData
 public import WinnowEvaluation
+public import WinnowLabeling
 
 /// What a model gets wrong and why: `errors.json`.
 ///
@@ -95,6 +96,10 @@ public struct ErrorsDocument: Sendable {
   public var truth: Truth
   /// The rows of every split that is spoken of.
   public var rows: [Split?: Rows]
+  /// How sure the model is of its label of each row of the split; nil where it is not known.
+  public var confidence: [Double]?
+  /// What the labelling functions say of the split's rows; nil where there are none.
+  public var votes: VoteMatrix?
   /// The model's confusion with the truth.
   public var confusion: ConfusionCells
   /// The label model's confusion with gold; nil where there is no gold or no label model.

@@ -11,7 +11,7 @@ public struct SettingsReading: Sendable {
 extension ProjectSettings {
   private static let keys = [
     "model", "labels", "multi_label", "data", "labeling_functions", "label_model", "training",
-    "thresholds", "allow_commands",
+    "thresholds", "best", "allow_commands",
   ]
 
   /// The settings that the bytes of a `winnow.yaml` hold.
@@ -89,6 +89,9 @@ extension ProjectSettings {
     }
     let training = map["training"].map { TrainingChoice($0, faults: faults) }
     let thresholds = map["thresholds"].map { ThresholdChoice($0, labels: labels ?? [], faults: faults) }
+    let best = map["best"].map {
+      BestChoice($0, isMultiLabel: isMultiLabel, labels: labels?.count ?? 2, faults: faults)
+    }
     if isMultiLabel {
       MultiLabelSettingsCheck.check(
         map, training: training, labelModel: labelModel, data: data, faults: faults)
@@ -97,7 +100,8 @@ extension ProjectSettings {
     self.init(
       models: models, labels: labels, data: data, labelingFunctions: functions,
       labelModel: labelModel ?? LabelModelChoice(), training: training ?? TrainingChoice(),
-      allowsCommands: allowsCommands, isMultiLabel: isMultiLabel, thresholds: thresholds ?? .standard)
+      allowsCommands: allowsCommands, isMultiLabel: isMultiLabel, thresholds: thresholds ?? .standard,
+      best: best ?? BestChoice())
   }
 
   private static func models(_ node: YAMLNode, _ map: SettingsMap) -> [String]? {

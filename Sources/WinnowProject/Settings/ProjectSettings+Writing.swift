@@ -20,6 +20,7 @@ extension ProjectSettings {
       ),
       ("label_model", labelModel.document),
       ("training", training.document),
+      ("best", best.document),
       ("allow_commands", .bool(allowsCommands)),
     ])
     members["thresholds"] = thresholds.document(labels: labels)

@@ -20,13 +20,15 @@ public struct ProjectSettings: Sendable, Equatable {
   public var allowsCommands: Bool
   /// Whether a row may have several labels, or none.
   public var isMultiLabel: Bool
+  /// What makes a round the best one, which `runs/best` leads to.
+  public var best: BestChoice
 
   /// Settings from their parts, which the caller vouches for.
   public init(
     models: [String], labels: [String], data: DataSettings, labelingFunctions: [LabelingFunctionSettings],
     labelModel: LabelModelChoice = LabelModelChoice(), training: TrainingChoice = TrainingChoice(),
     allowsCommands: Bool = false, isMultiLabel: Bool = false,
-    thresholds: ThresholdChoice = .standard
+    thresholds: ThresholdChoice = .standard, best: BestChoice = BestChoice()
   ) {
     self.models = models
     self.labels = labels
@@ -37,5 +39,6 @@ public struct ProjectSettings: Sendable, Equatable {
     self.allowsCommands = allowsCommands
     self.isMultiLabel = isMultiLabel
     self.thresholds = thresholds
+    self.best = best
   }
 }

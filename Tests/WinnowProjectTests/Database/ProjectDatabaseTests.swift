@@ -237,10 +237,11 @@ import WinnowData
       var read: [Int] = []
       func summaries() throws -> [Int] {
         read = []
-        return try ProjectDatabase(of: project).summaries(of: project) { number in
+        let index = RunIndex(in: try ProjectDatabase(of: project), version: 1) { number, _ in
           read.append(number)
           return JSONObject([("number", .integer(number))])
-        }.map { summary in summary.summary["number"]?.integer ?? -1 }
+        }
+        return try index.entries(of: project).map { try $0.summary.get()["number"]?.integer ?? -1 }
       }
       try write("one", 1)
       try write("two", 2)

@@ -34,9 +34,10 @@ extension Round {
       }
     }
     try evaluateMultiLabelBaseline(&document)
-    try writeMultiLabelTestPredictions(classifier)
+    for split in inputs.data.splits { try writeLabelSets(of: classifier, on: split) }
     try folder.write(Array((document.document.indented + "\n").utf8), to: .metrics)
     try write(record(), after: clock)
+    try keepBest()
     return document
   }
 
@@ -108,10 +109,12 @@ extension Round {
 
   // MARK: Predictions
 
-  private func writeMultiLabelTestPredictions(_ classifier: any Classifier) throws {
-    guard let rows = try inputs.data.goldRows(of: .test) else { return }
-    let predictions = try classifier.predictions(for: inputs.vectors(of: .test))
-    let writer = try MultiLabelFile.Writer(to: folder.path(of: .testPredictions), labels: labels)
+  private func writeLabelSets(of classifier: any Classifier, on split: Split) throws {
+    guard let file = RunFile.predictions(on: split), let rows = try inputs.data.goldRows(of: split) else {
+      return
+    }
+    let predictions = try classifier.predictions(for: inputs.vectors(of: split))
+    let writer = try MultiLabelFile.Writer(to: folder.path(of: file), labels: labels)
     while let row = try rows.next() {
       let probabilities = predictions[row.row.number].probabilities
       let given = classifier.decisions.labels(of: probabilities)

@@ -28,7 +28,9 @@ extension Round {
         notes.append("\(name): auto takes \(selection.chosen.rawValue): \(selection.reason)")
       }
     }
-    try write(newRecord(), after: clock)
+    var record = try newRecord()
+    record.rows = .init(training: multiLabelInputs.reports[.train]?.rowCount ?? labeled, labeled: labeled)
+    try write(record, after: clock)
     return Labeling(
       analyses: [], report: multiLabelInputs.reports[.train], labeledRows: labeled,
       labelModel: project.settings.labelModel.kind.rawValue, selection: nil)

@@ -24,6 +24,8 @@ public struct WrenchSet: Sendable, Equatable {
     case .train: "train.json"
     case .validation: "valid.json"
     case .test: "test.json"
+    // WRENCH knows no such split: a file of ours beside its three.
+    case .annotated: "annotated.json"
     }
   }
 

@@ -1,0 +1,1 @@
+"""What scripts/kill-test is made of."""

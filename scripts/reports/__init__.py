@@ -1,0 +1,1 @@
+"""What scripts/report-check stands on: a headless browser, the checks that it runs in a page, and made-up projects."""

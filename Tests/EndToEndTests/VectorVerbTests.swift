@@ -119,7 +119,7 @@ import WinnowData
     try Desk.with { desk in
       for verb in [
         "embed", "tokenize", "predict", "check", "run", "label", "analyze", "train", "evaluate", "init",
-        "bench", "errors", "suggest", "report",
+        "bench", "errors", "suggest", "report", "import", "export",
       ] {
         let outcome = try desk.winnow(verb, "--help")
         #expect(outcome.code == 0)

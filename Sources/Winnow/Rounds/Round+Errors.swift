@@ -60,12 +60,13 @@ extension Round {
     document.functionNames = votes.functionNames
     document.votes = votes
     document.confidence = answers.confidence
+    let searched = try goldErrors(on: split, rows.gold)
     if hasGold {
       document.labelModelConfusion = ConfusionCells(
         gold: rows.gold, predicted: weak.labels, confidence: weak.confidence, classes: labels.count)
       document.clarity = ClarityMatrix(
         gold: rows.gold, model: answers.labels, labelModel: weak.labels, confidence: answers.confidence,
-        suspects: goldErrors.suspects)
+        suspects: searched.suspects)
       document.blame = FunctionBlame.ranked(
         gold: rows.gold, labelModel: weak.labels, functions: votes.functionCount
       ) { votes[$0, $1].label }
@@ -78,7 +79,7 @@ extension Round {
         "there is no gold in the \(split.rawValue) split: an error is a disagreement with the label model"
       ]
     }
-    document.labelErrors = [goldErrors, try weakErrors()]
+    document.labelErrors = [searched, try weakErrors()]
     let silent = document.slices.entries.filter { $0.slice.kind == .regex && $0.slice.rows.isEmpty }
     document.notes += silent.map { "the regular expression \($0.slice.name) matches no row" }
     let found = NearDuplicates.groups(among: splits.map { (Optional($0.split), $0.rows) })

@@ -103,7 +103,7 @@ import WinnowLabeling
       "\"quoted\" \\ back", "tab\t\u{7F}\u{85}\u{2028}\u{FEFF}né: {a} # b", "null", "[x", "*a",
     ]
     settings.labelModel.balance = .given([0.2, 0.2, 0.2, 0.2, 0.2])
-    settings.labelModel.kind = .dawidSkene
+    settings.labelModel.kind = .triplets
     settings.training.head = .mlp
     settings.training.inverseRegularization = 1e-30
     settings.data.source = .seeded(

@@ -86,7 +86,7 @@ import WinnowLabeling
       let project = try #require(check.project)
       #expect(project.settings.labels == IntentPhrases.all.map(\.label))
       let data = ProjectData(project)
-      let rows = try Split.allCases.map { try data.allGoldRows(of: $0) }
+      let rows = try data.splits.map { try data.allGoldRows(of: $0) }
       #expect(rows.map(\.count) == [1200, 240, 480])
       #expect(Set(rows.flatMap(\.self).map(\.row.text)).count == 1920)
       for split in rows { #expect(Set(split.compactMap(\.gold)) == Set(0..<8)) }
@@ -113,7 +113,7 @@ import WinnowLabeling
       let check = ProjectCheck(folder: path, verifyModel: { _ in }, verifyFunctions: { _ in { _ in } })
       #expect(check.isPassed)
       let data = ProjectData(try #require(check.project))
-      let rows = try Split.allCases.map { try data.allGoldRows(of: $0) }
+      let rows = try data.splits.map { try data.allGoldRows(of: $0) }
       #expect(rows.map(\.count) == [40, 6, 13])
       #expect(Set(rows.flatMap(\.self).map(\.row.text.localizedLowercase)).count == 59)
       #expect(rows.flatMap(\.self).allSatisfy { ($0.gold == 1) == $0.row.text.contains("\"harm\"") })

@@ -37,9 +37,7 @@ enum FunctionTables {
       columns += [
         Column(title: "correct") { function, _ in function.gold.map { String($0.correct) } ?? "-" },
         Column(title: "incorrect") { function, _ in function.gold.map { String($0.incorrect) } ?? "-" },
-        Column(title: "accuracy") { function, _ in
-          function.gold.flatMap { $0.correct + $0.incorrect > 0 ? cell($0.empiricalAccuracy) : nil } ?? "-"
-        },
+        Column(title: "accuracy") { function, _ in function.gold.map { cell($0.empiricalAccuracy) } ?? "-" },
         Column(title: "95 %") { function, _ in interval(function.gold?.precisionInterval) },
       ]
     }

@@ -63,7 +63,7 @@ import WinnowLabeling
     let function = "name: f, keywords: [x], label: a"
     #expect(faults(function, more: "training: {head: mlp}").first?.contains("head: mlp") == true)
     #expect(
-      faults(function, more: "label_model: {kind: majority_vote, class_balance: [0.2, 0.3, 0.5]}").first?
+      faults(function, more: "label_model: {kind: weighted_vote, class_balance: [0.2, 0.3, 0.5]}").first?
         .contains("class_balance in a project with multi_label: true") == true)
   }
 

@@ -90,6 +90,11 @@ import WinnowProject
       let next = try desk.winnow("label", "project", "--quiet")
       #expect(next.code == 0, "\(next.errors)")
       #expect(try Self.lines(desk, "project/runs/0002/labels.jsonl").count == 50)
+      // Each round is held against the answers that it was made with.
+      let compared = try desk.winnow("diff", "1", "2", "project")
+      #expect(
+        compared.code == 0 && compared.output.contains("not the same in both rounds"), "\(compared.errors)")
+      #expect(!compared.output.contains("since round"), "\(compared.output)")
     }
   }
 

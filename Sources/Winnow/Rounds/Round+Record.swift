@@ -103,10 +103,8 @@ extension Round {
       expected: "the SHA-256 \(changed.input.sha256)", advice: "Run winnow label again")
   }
 
-  /// Where an input is: of the database a round has kept what it took of it.
-  func path(of input: InputDigest) -> String {
-    input.file == ProjectDatabase.name ? folder.path(of: .answers) : project.path(of: input.file)
-  }
+  /// Where an input of the round is.
+  func path(of input: InputDigest) -> String { project.path(of: input, ofRoundIn: folder.path) }
 
   /// The record that earlier verbs have left.
   func record() throws -> RunRecord {

@@ -1,6 +1,6 @@
 extension AnalysisCounts {
   /// Rows that are counted at a time: their votes stay in a processor's cache.
-  private static let blockRows = 4096
+  private static let blockRows = 2048
 
   /// The counts of votes that are read block by block and never kept. Cost: N × M, shared out among the processors; the
   /// votes are read twice where the number of classes is not given.

@@ -45,6 +45,13 @@ public struct InputDigest: Sendable, Equatable {
   }
 }
 
+extension Project {
+  /// Where an input of the round in `folder` is: of the database a round has kept what it took of it.
+  public func path(of input: InputDigest, ofRoundIn folder: String) -> String {
+    input.file == ProjectDatabase.name ? "\(folder)/\(RunFile.answers.rawValue)" : path(of: input.file)
+  }
+}
+
 extension InputDigest {
   /// The digest as files of rounds and of the model store hold it.
   public var document: JSONValue {

@@ -95,7 +95,8 @@ public struct RoundComparison: Sendable {
     let change = RunChange(from: first.summary, to: second.summary)
     var notes = change.inputs.map { "\($0): not the same in both rounds" }
     for run in [first, second] {
-      for changed in run.record.changedInputs(path: { project.path(of: $0.file) }) {
+      let folder = RunList.path(of: run.summary.number, in: project)
+      for changed in run.record.changedInputs(path: { project.path(of: $0, ofRoundIn: folder) }) {
         notes.append(
           "\(changed.input.file): \(changed.now == nil ? "gone" : "another content") since round \(run.summary.number)"
         )

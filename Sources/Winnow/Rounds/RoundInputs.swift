@@ -158,14 +158,17 @@ final class RoundInputs {
       : try ConcatenatedClassifier(headOf: path, over: ConcatenatedEncoder(encoders))
   }
 
-  /// Takes the votes on the training rows from a round's file instead of asking the functions again.
+  /// Takes the votes on the training rows from a round's files instead of asking the functions again.
   ///
   /// - Throws: ``WinnowError`` of kind `data` where the file is not what Winnow writes.
-  func takeTrainingVotes(from path: String) throws {
-    let settings = project.settings
-    madeVotes[.train] = try VotesFile.read(
-      path, functionNames: settings.labelingFunctions.map(\.name), labels: settings.labels
-    ).votes
+  func takeTrainingVotes(from folder: RunFolder) throws {
+    let (names, labels) = (project.settings.labelingFunctions.map(\.name), project.settings.labels)
+    let columns = folder.path(of: .voteColumns)
+    // Rounds of earlier versions have the lines alone, and columns of no function do not say how many rows there are.
+    madeVotes[.train] =
+      !names.isEmpty && FileManager.default.fileExists(atPath: columns)
+      ? try VoteColumnsFile.read(columns, functionNames: names, labels: labels)
+      : try VotesFile.read(folder.path(of: .votes), functionNames: names, labels: labels).votes
   }
 
   /// The project's functions.

@@ -17,12 +17,12 @@ extension AnalysisCounts {
       try classCount
       ?? Self.map(rowCount) { rows in max(2, Int(try codes(rows).max() ?? -1) + 1) }.max() ?? 2
     self.init(functionNames: functionNames, classCount: classes)
-    let none = self
+    let (none, matrix) = (self, try VoteMatrix(functionNames: functionNames, classCount: classes))
     let parts = try Self.map(rowCount) { rows in
+      let codes = try codes(rows)
+      try matrix.requireClasses(codes, firstRow: rows.lowerBound)
       var counts = none
-      counts.add(
-        try VoteMatrix(
-          functionNames: functionNames, codes: codes(rows), classCount: classes, firstRow: rows.lowerBound))
+      counts.add(codes: codes, rowCount: rows.count)
       return counts
     }
     for part in parts { self += part }

@@ -49,6 +49,14 @@ public struct AnalysisCounts: Sendable, Equatable {
     rowCount += votes.rowCount
   }
 
+  /// Adds `rowCount` rows of row-major codes that are known to be in range.
+  mutating func add(codes: [Int16], rowCount: Int) {
+    var tally = VoteTally(functionCount: functions.count, classCount: classCount)
+    tally.add(codes.span, rowCount: rowCount)
+    add(tally)
+    self.rowCount += rowCount
+  }
+
   private mutating func add(_ tally: VoteTally) {
     func rows(_ states: VoteTally.State...) -> Int { states.reduce(0) { $0 + tally.rows[$1.rawValue] } }
     coveredRows += rows(.alone, .agreeing, .conflicting)

@@ -23,7 +23,7 @@ extension Round {
       rows: rows.count, columns: labels.count,
       values: rows.flatMap { table.probabilities[row: $0].map { Float($0) } })
     let isKnown = rows.flatMap { row in table.votes[row].map { takesAll || $0 > 0 } }
-    let fitted = try fitMultiLabel(vectors.selecting(rows: rows), targets, isKnown: isKnown, on: path)
+    let fitted = try fitMultiLabel(vectors, rows: rows, targets, isKnown: isKnown, on: path)
     for label in fitted.constantLabels {
       notes.append(
         "\(labels[label]): nothing to tell apart, since no votes or votes of one side alone are on it; its "
@@ -36,13 +36,15 @@ extension Round {
 
   /// The head of a sigmoid a label that the settings ask for.
   ///
-  /// - Parameter place: what the rows come from, for messages.
+  /// - Parameters:
+  ///   - rows: which of the vectors the targets are of.
+  ///   - place: what the rows come from, for messages.
   func fitMultiLabel(
-    _ vectors: Matrix, _ targets: Matrix, isKnown: [Bool]? = nil, on place: String
+    _ vectors: Matrix, rows: [Int], _ targets: Matrix, isKnown: [Bool]? = nil, on place: String
   ) throws -> TrainedMultiLabelHead {
     let set: MultiLabelTrainingSet
     do {
-      set = try MultiLabelTrainingSet(features: vectors, targets: targets, isKnown: isKnown)
+      set = try MultiLabelTrainingSet(features: vectors, selection: rows, targets: targets, isKnown: isKnown)
     } catch {
       throw WinnowError(.data, at: place, found: "\(error)")
     }

@@ -143,11 +143,20 @@ final class RoundInputs {
   func answers() throws -> [Int: Int] { try rowAnswers().labels }
 
   /// The training rows by meaning and wording.
-  func trainingSpace() throws -> UnitVectors {
+  ///
+  /// - Parameter chosen: the numbers of the rows that are in the space, ascending; nil for all.
+  func trainingSpace(of chosen: [Int]? = nil) throws -> UnitVectors {
     var texts: [String] = []
     let rows = try data.rows(of: .train)
-    while let row = try rows?.next() { texts.append(row.text) }
-    return TextSpace(of: texts).rows(texts, try vectors(of: .train))
+    while let row = try rows?.next() {
+      if let chosen {
+        guard texts.count < chosen.count else { break }
+        guard row.number == chosen[texts.count] else { continue }
+      }
+      texts.append(row.text)
+    }
+    let vectors = try vectors(of: .train)
+    return TextSpace(of: texts).rows(texts, chosen.map(vectors.selecting) ?? vectors)
   }
 
   /// The classifier in the folder at `path`, over the project's base models, which are opened once.

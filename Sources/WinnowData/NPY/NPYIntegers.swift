@@ -41,8 +41,12 @@ public struct NPYIntegers: Sendable, Equatable {
     // A file of no values may claim any number of columns.
     guard !values.isEmpty else { return values }
     var output = values.mutableSpan
-    for column in 0..<columns {
-      for row in 0..<rows { output[row &* columns &+ column] = stored[column &* rows &+ row] }
+    // A few rows at a time: a cache then holds them until every column has been put in.
+    for first in stride(from: 0, to: rows, by: 512) {
+      let end = min(first + 512, rows)
+      for column in 0..<columns {
+        for row in first..<end { output[row &* columns &+ column] = stored[column &* rows &+ row] }
+      }
     }
     return values
   }

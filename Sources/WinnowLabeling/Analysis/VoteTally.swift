@@ -42,7 +42,9 @@ struct VoteTally: Sendable {
   mutating func add(_ votes: VoteMatrix, rows range: Range<Int>, gold: [Int?]?) {
     votes.forEachTile(of: range) { rows, codes in
       add(codes, rowCount: rows.count)
-      if let gold { judge(codes, gold: gold.span.extracting(rows)) }
+      guard let gold else { return }
+      let known = gold[rows].map { Int16(truncatingIfNeeded: $0 ?? -1) }
+      judge(codes, gold: known.span)
     }
   }
 
@@ -76,14 +78,15 @@ struct VoteTally: Sendable {
     rows = zip(rows, rowCounts).map(+)
   }
 
-  private mutating func judge(_ votes: Span<Int16>, gold: Span<Int?>) {
+  /// Holds rows of row-major codes against their class indices, of which -1 says nothing.
+  mutating func judge(_ votes: Span<Int16>, gold: Span<Int16>) {
     let functionCount = functionCount
     var known = 0
     var (judgedCounts, correctCounts) = (judged, correct)
     for row in gold.indices {
-      guard let label = gold[row] else { continue }
+      let (start, truth) = (row * functionCount, gold[row])
+      if truth < 0 { continue }
       known &+= 1
-      let (start, truth) = (row * functionCount, Int16(truncatingIfNeeded: label))
       for function in 0..<functionCount {
         let code = votes[start &+ function]
         judgedCounts[function] &+= code >= 0 ? 1 : 0

@@ -130,8 +130,11 @@ public struct VoteMatrix: Sendable, Equatable {
   /// Adds rows of row-major codes that are known to be in range: `rows × M` of them.
   mutating func append(codes added: [Int16], rows: Int) {
     precondition(added.count == rows * functionCount, "\(added.count) codes do not fill \(rows) rows")
-    for function in columns.indices {
-      columns[function].append(added.span, from: function, step: functionCount)
+    // A tile at a time, so that a cache holds the rows until every column has its part of them.
+    let tileCount = Self.tileHeight(of: functionCount) * max(functionCount, 1)
+    for start in stride(from: 0, to: added.count, by: tileCount) {
+      let tile = added.span.extracting(start..<min(start + tileCount, added.count))
+      for function in columns.indices { columns[function].append(tile, from: function, step: functionCount) }
     }
     rowCount += rows
   }

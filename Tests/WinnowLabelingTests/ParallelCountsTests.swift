@@ -67,7 +67,8 @@ import WinnowLabeling
       judged.add(votes, gold: gold)
       #expect(
         try AnalysisCounts(
-          functionNames: names, classCount: 3, rowCount: rows, gold: gold.map { Int16($0 ?? -1) }, codes: codes)
+          functionNames: names, classCount: 3, rowCount: rows, gold: gold.map { Int16($0 ?? -1) },
+          codes: codes)
           == judged)
       let most = codes(0..<rows).max() ?? 0
       let counted = try AnalysisCounts(functionNames: names, rowCount: rows, codes: codes)

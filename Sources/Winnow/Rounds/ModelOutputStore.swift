@@ -89,7 +89,8 @@ struct ModelOutputStore {
     ]
     parts += try output.encoder.folder.digests().map(\.sha256)
     if output.encoder.longTexts != .truncate { parts.append("\(output.encoder.longTexts)") }
-    if let file = data.file(of: split) { parts.append(try InputDigest(of: file, name: file).sha256) }
+    // Rows that answers have moved come from the training rows' file.
+    parts += try data.files(of: split).map { try InputDigest(of: $0, name: $0).sha256 }
     parts += data.placement(of: split)
     let folder = project.path(of: "cache")
     do {

@@ -36,7 +36,7 @@ public struct ProjectData: Sendable {
 
   /// The files that a split's rows come from: its own, then the training rows' where answers have put some of those
   /// into the split.
-  private func files(of split: Split) -> [String] {
+  public func files(of split: Split) -> [String] {
     let own = ownFile(of: split)
     let isAnswered =
       split == .validation && answers.isUsed(.validation) || split == .annotated && answers.isUsed(.annotated)

@@ -24,6 +24,12 @@ enum DatabaseFailure {
     }
   }
 
+  private static func fullDisk(_ path: String) -> WinnowError {
+    WinnowError(
+      .inputOutput, at: path, found: "a full disk", expected: "room for a few more bytes",
+      advice: "Nothing that was answered before is lost: make room and go on")
+  }
+
   private static func error(_ error: DatabaseError, _ path: String) -> WinnowError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
@@ -35,10 +41,9 @@ enum DatabaseFailure {
         .inputOutput, at: path, found: "a database that may only be read",
         expected: "one that may be written",
         advice: "Give this user the right to write to the file and its folder")
-    case .SQLITE_FULL:
-      WinnowError(
-        .inputOutput, at: path, found: "a full disk", expected: "room for a few more bytes",
-        advice: "Nothing that was answered before is lost: make room and go on")
+    case .SQLITE_FULL: fullDisk(path)
+    // The files beside the database have no room to grow, which SQLite takes for a broken disk.
+    case .SQLITE_IOERR where DatabaseFile.isDiskFull(at: path): fullDisk(path)
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT:
       WinnowError(
         .data, at: path, found: "a damaged database (\(error.message ?? error.resultCode.description))",

@@ -68,11 +68,36 @@ enum DatabaseFile {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
+  /// What tells a file from others, whatever its names are.
+  struct Identity: Equatable {
+    let device: dev_t
+    let number: ino_t
+  }
+
+  /// The identity of the file at `path`; nil where there is none.
+  static func identity(of path: String) -> Identity? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Identity(device: status.st_dev, number: status.st_ino) : nil
+  }
+
   /// Whether both names are of one file.
   static func isSame(_ first: String, _ second: String) -> Bool {
-    var (one, other) = (stat(), stat())
-    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_ino == other.st_ino
-      && one.st_dev == other.st_dev
+    identity(of: first).map { $0 == identity(of: second) } ?? false
+  }
+
+  /// Refuses a place where something stands that a copy must not take the place of.
+  static func requireReplaceable(_ path: String) throws(WinnowError) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    throw WinnowError(
+      .usage, at: path, found: status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "a device or a pipe",
+      expected: "the name of a file to write")
+  }
+
+  /// Whether the disk that holds `path` has no room left.
+  static func isDiskFull(at path: String) -> Bool {
+    var status = statvfs()
+    return statvfs(path, &status) == 0 && status.f_bavail == 0
   }
 
   /// Copies a database with its log: what has been written may stand there alone.

@@ -30,8 +30,16 @@ extension ProjectDatabase {
     DatabaseFile.remove(copy)
     try DatabaseFile.copy(backup, to: copy)
     defer { DatabaseFile.remove(copy) }
-    let restored = try ProjectDatabase(at: copy)
-    try restored.check()
+    let restored: ProjectDatabase
+    do {
+      restored = try ProjectDatabase(at: copy)
+      try restored.check()
+    } catch {
+      throw WinnowError(
+        error.kind, at: error.place.replacing(copy, with: backup), found: error.found,
+        expected: error.expected,
+        advice: error.advice == DatabaseFailure.damageAdvice ? "Take another backup" : error.advice)
+    }
     let replaced = nameForReplaced(path)
     guard exists(in: project) else {
       try restored.backup(to: path)

@@ -15,6 +15,8 @@ public final class ProjectDatabase: Sendable {
   /// Where the file is.
   public let path: String
   let queue: DatabaseQueue
+  /// What file it was when it was opened.
+  private let identity: DatabaseFile.Identity?
 
   /// How long one process waits for another that writes.
   private static let patience: TimeInterval = 10
@@ -51,6 +53,7 @@ public final class ProjectDatabase: Sendable {
   init(at path: String, isReadOnly: Bool = false) throws(WinnowError) {
     (self.path, self.isReadOnly) = (path, isReadOnly)
     try DatabaseFile.requireDatabase(path)
+    identity = DatabaseFile.identity(of: path)
     if !isReadOnly { try DatabaseFile.requireWritable(path) }
     queue = try DatabaseFailure.reporting(path) {
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: isReadOnly))
@@ -106,7 +109,12 @@ public final class ProjectDatabase: Sendable {
 
   /// What `body` returns; all that it writes is there afterwards, or, where it throws, nothing.
   func write<Value>(_ body: (Database) throws -> Value) throws(WinnowError) -> Value {
-    try DatabaseFailure.reporting(path) { try queue.write(body) }
+    guard DatabaseFile.identity(of: path) == identity else {
+      throw WinnowError(
+        .inputOutput, at: path, found: "no file, or another one: it was moved or replaced meanwhile",
+        expected: "the database that was opened", advice: "Start again: what is written now would be lost")
+    }
+    return try DatabaseFailure.reporting(path) { try queue.write(body) }
   }
 
   /// Looks at every page of the file.
@@ -124,15 +132,17 @@ public final class ProjectDatabase: Sendable {
   /// Writes a copy of the database as it is now to `path`, while others may go on writing; it is checked and appears
   /// under its name when it is whole (SQLite's online backup, `sqlite.org/backup.html`).
   ///
-  /// - Throws: ``WinnowError`` of kind `usage` where `path` is the database itself; `inputOutput` where it cannot be
-  ///   written.
+  /// - Throws: ``WinnowError`` of kind `usage` where `path` is the database itself, a folder or a device; `inputOutput`
+  ///   where it cannot be written.
   public func backup(to path: String) throws(WinnowError) {
     guard !DatabaseFile.isSame(path, self.path) else {
       throw WinnowError(
         .usage, at: path, found: "the database itself", expected: "another file for the copy")
     }
+    try DatabaseFile.requireReplaceable(path)
     let partial = path + AtomicFile.partialSuffix
     DatabaseFile.remove(partial)
+    defer { DatabaseFile.remove(partial) }
     try DatabaseFailure.reporting(partial) {
       var configuration = Configuration()
       // One file and nothing beside it.
@@ -146,7 +156,6 @@ public final class ProjectDatabase: Sendable {
     try copy.check()
     try copy.close()
     guard rename(partial, path) == 0 else { throw .failed(path, "renaming") }
-    DatabaseFile.removeLogs(of: partial)
   }
 
   /// Lets go of the file: what stands in the write-ahead log goes into it.

@@ -22,10 +22,14 @@ public struct RunHistory: Sendable {
   }
 
   /// The best round: the one whose fine-tuned model has the best value of the project's metric, the earliest of equals;
-  /// nil where no round has one.
+  /// nil where no round has one. Rounds of a part of the rows (`--limit`) count only where there is no other.
   public var best: Int? {
+    let measured = runs.filter {
+      $0.fault == nil && $0.metric(choice.metric.rawValue, on: choice.split) != nil
+    }
+    let whole = measured.filter { $0.limit == nil }
     var best: (number: Int, value: Double)?
-    for run in runs where run.fault == nil {
+    for run in whole.isEmpty ? measured : whole {
       guard let value = run.metric(choice.metric.rawValue, on: choice.split) else { continue }
       if best.map({ choice.metric.isBetter(value, than: $0.value) }) ?? true { best = (run.number, value) }
     }

@@ -20,14 +20,13 @@ public enum RunName: Sendable, Equatable {
 
   /// The number of the round that is meant.
   ///
-  /// Where there is no link to the best round, the rounds' small files say which it is.
+  /// The best one is that by the settings of now, whatever the link to it was made by.
   ///
   /// - Throws: ``WinnowError`` of kind `missingInput` where there is no such round.
   public func number(in project: Project) throws(WinnowError) -> Int {
     switch self {
     case .number(let number): return try RunList.resolve(number, in: project)
     case .best:
-      if let linked = BestLink.number(in: project) { return linked }
       _ = try RunList.resolve(nil, in: project)
       if let best = RunHistory.indexed(project).history.best { return best }
       let choice = project.settings.best

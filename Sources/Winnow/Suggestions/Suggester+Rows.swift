@@ -24,8 +24,8 @@ extension Suggester {
     let answered = try inputs.rowAnswers().answered.union(passed)
     let open = (0..<space.rows).filter { !answered.contains($0) && eligible?.contains($0) ?? true }
     let chosen: [(row: Int, reasons: [String])]
-    if let table = try roundLabels() {
-      chosen = try informative(table, space, open, limit: limit, seed: seed)
+    if let judgement = try judgement() {
+      chosen = informative(judgement, space, open, limit: limit, seed: seed)
     } else {
       chosen = covering(space, answered, open, limit: limit, seed: seed)
     }
@@ -82,12 +82,25 @@ extension Suggester {
 
   // MARK: Uncertainty and disagreement
 
+  /// What the newest round makes of the training rows; nil without a round.
+  private func judgement() throws -> (any RowWorth)? {
+    if project.settings.isMultiLabel {
+      return try multiLabelRoundLabels().map { table in
+        MultiLabelJudgement(
+          table: table, votes: try multiLabelInputs.votes(on: .train), head: try headDecisions(on: .train),
+          labels: labels)
+      }
+    }
+    return try roundLabels().map { table in
+      RowJudgement(
+        probabilities: table.probabilities, votes: try inputs.votes(on: .train),
+        head: try headPredictions(on: .train), labels: labels)
+    }
+  }
+
   private func informative(
-    _ table: PredictionFile.Table, _ space: UnitVectors, _ open: [Int], limit: Int, seed: UInt64
-  ) throws -> [(row: Int, reasons: [String])] {
-    let judgement = RowJudgement(
-      probabilities: table.probabilities, votes: try inputs.votes(on: .train),
-      head: try headPredictions(on: .train), labels: labels)
+    _ judgement: any RowWorth, _ space: UnitVectors, _ open: [Int], limit: Int, seed: UInt64
+  ) -> [(row: Int, reasons: [String])] {
     // Squared, so that the many rows that are a little unsure do not outweigh the few that are at odds.
     var weights = [Double](repeating: 0, count: space.rows)
     for row in open { weights[row] = judgement.worth(of: row) * judgement.worth(of: row) }

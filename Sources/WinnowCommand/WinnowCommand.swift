@@ -1,5 +1,6 @@
 import ArgumentParser
 import WinnowData
+import WinnowTensor
 
 /// The tool `winnow`: parses the command line, runs the verb, and turns every failure into a message on
 /// stderr and an exit code.
@@ -18,6 +19,7 @@ struct WinnowCommand: ParsableCommand {
     ])
 
   static func main() {
+    BLASRuntime.endOwnThreads()
     Interruption.install()
     do {
       var command = try parseAsRoot()

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import WinnowData
 
 /// `winnow annotate` at a terminal.
 @Suite struct AnnotateTerminalTests {

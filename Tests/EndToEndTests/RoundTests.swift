@@ -52,7 +52,7 @@ import WinnowData
         #expect(outcome.output.contains(line), "\(outcome.output)")
       }
       let expected: Set = [
-        "project.yaml", "votes.jsonl", "labels.jsonl", "analysis.json", "model",
+        "project.yaml", "votes.jsonl", "votes.npy", "labels.jsonl", "analysis.json", "model",
         "predictions.validation.jsonl",
         "predictions.test.jsonl",
         "metrics.json", "errors.json", "report.html", "run.json",

@@ -56,6 +56,17 @@ import Testing
     #expect(Shingles(of: "abc").similarity(to: Shingles(of: "abc")) == 1)
     #expect(Shingles(of: "abc").similarity(to: Shingles(of: "abd")) == 0)
     #expect(Shingles.normalized(" A\n b\u{00A0}c ") == "a b c")
+    // What is beyond ASCII takes another way to the same: a letter behind the text tells of it.
+    var numbers = SeededNumbers(seed: 8)
+    for _ in 0..<2000 {
+      let scalars = (0..<Int.random(in: 0...12, using: &numbers)).compactMap { _ in
+        UnicodeScalar(UInt32.random(in: 0..<0x80, using: &numbers))
+      }
+      let text = String(String.UnicodeScalarView(scalars))
+      let other = Shingles.normalized(text + " \u{00E9}")
+      let expected = other == "\u{00E9}" ? "" : String(other.unicodeScalars.dropLast(2).map(Character.init))
+      #expect(Shingles.normalized(text) == expected, "\(scalars.map(\.value))")
+    }
   }
 
   @Test func emptyTextsAreNobodysCopies() {

@@ -62,6 +62,14 @@ import WinnowLabeling
       whole.add(votes)
       #expect(
         try AnalysisCounts(functionNames: names, classCount: 3, rowCount: rows, codes: codes) == whole)
+      let gold = made.gold.enumerated().map { $0 % 3 == 0 ? nil : Optional($1) }
+      var judged = AnalysisCounts(functionNames: names, classCount: 3)
+      judged.add(votes, gold: gold)
+      #expect(
+        try AnalysisCounts(
+          functionNames: names, classCount: 3, rowCount: rows, gold: gold.map { Int16($0 ?? -1) },
+          codes: codes)
+          == judged)
       let most = codes(0..<rows).max() ?? 0
       let counted = try AnalysisCounts(functionNames: names, rowCount: rows, codes: codes)
       #expect(counted.classCount == max(2, Int(most) + 1))

@@ -14,6 +14,45 @@ import WinnowData
     #expect(votes.rowCount == 2)
   }
 
+  /// Rows that fill tiles, just not and just so, of classes that a byte tells apart and of more.
+  @Test func rowsComeOutOfColumnsAsTheyWentIn() throws {
+    try withEvery("classes", in: [2, 128, 129, 5000], "functions", in: [1, 3, 20]) { classes, functions in
+      let names = (0..<functions).map { "f\($0)" }
+      var numbers = SeededNumbers(seed: UInt64(classes + functions))
+      let rowCount = 2 * (8192 / functions) + Int.random(in: 0...2, using: &numbers)
+      let codes = (0..<rowCount * functions).map { _ in Int16.random(in: -1..<Int16(classes), using: &numbers)
+      }
+      let votes = try VoteMatrix(functionNames: names, codes: codes, classCount: classes)
+      #expect(
+        votes.columns.allSatisfy { $0.byteCount == (classes <= 128 ? 1 : 2) && $0.rowCount == rowCount })
+      var seen: [Int16] = []
+      var rows: [Int] = []
+      votes.forEachRow { row, said in
+        rows.append(row)
+        for function in said.indices { seen.append(said[function]) }
+      }
+      #expect(seen == codes && rows == Array(0..<rowCount))
+      let part = 5..<rowCount - 5
+      seen = []
+      votes.forEachTile(of: part) { _, said in for index in said.indices { seen.append(said[index]) } }
+      #expect(seen[...] == codes[5 * functions..<(rowCount - 5) * functions])
+      #expect(
+        votes[row: 7] == codes[7 * functions..<8 * functions].map { $0 < 0 ? .abstain : .label(Int($0)) })
+
+      var parts = try VoteMatrix(
+        functionNames: names, codes: Array(codes[..<(9 * functions)]), classCount: classes)
+      parts.append(
+        contentsOf: try VoteMatrix(
+          functionNames: names, codes: Array(codes[(9 * functions)...]), classCount: classes))
+      #expect(parts == votes)
+      let others = votes.removing(0)
+      #expect(
+        others.functionNames == Array(names.dropFirst()) && others.columns == Array(votes.columns.dropFirst())
+      )
+      #expect(others.rowCount == rowCount)
+    }
+  }
+
   @Test func refusesWhatItCannotHold() throws {
     var votes = try VoteMatrix(functionNames: ["a", "b"], classCount: 3)
     try votes.append(labels: [0, 1])

@@ -28,6 +28,30 @@ import WinnowLabeling
     }
   }
 
+  @Test func voteColumnsReadBackEqual() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "votes.npy").path
+      for classes in [3, 128, 129, 400] {
+        let names = (0..<classes).map { "class \($0)" }
+        var votes = try VoteMatrix(functionNames: ["a", "b"], classCount: classes)
+        for row in 0..<1000 {
+          try votes.append(labels: [row % (classes + 1) - 1, row % 3 == 0 ? -1 : classes - 1])
+        }
+        try VoteColumnsFile.write(votes, to: path)
+        #expect(try VoteColumnsFile.read(path, functionNames: ["a", "b"], labels: names) == votes)
+        let width = classes > 128 ? 2 : 1
+        #expect(try readFile(at: path).count == 128 + 2000 * width)
+        let few = #expect(throws: WinnowError.self) {
+          try VoteColumnsFile.read(path, functionNames: ["a", "b"], labels: Array(names.dropLast()))
+        }
+        #expect(few?.kind == .data && few?.place.hasPrefix(path) == true, "\(String(describing: few))")
+        #expect(throws: WinnowError.self) {
+          try VoteColumnsFile.read(path, functionNames: ["a"], labels: names)
+        }
+      }
+    }
+  }
+
   @Test(arguments: [
     #"{"id": 1}"#, #"{"id": 1, "votes": null}"#, #"{"votes": {}}"#, #"{"id": 1, "votes": {"z": "negative"}}"#,
     #"{"id": 1, "votes": {"a": "other"}}"#, #"{"id": 1, "votes": {"a": 0}}"#,

@@ -126,6 +126,25 @@ import WinnowTensor
     #expect((0..<80).allSatisfy { found[$0, 1] < 1e-4 })
   }
 
+  @Test func chosenRowsTrainAsTheirCopiesDo() throws {
+    let made = try madeUpSet(rows: 700, dimension: 9, classes: 3, seed: 21, weighted: true)
+    let rows = (0..<700).reversed().filter { $0 % 3 != 0 }
+    let targets = made.targets.selecting(rows: rows)
+    let weights = rows.map { made.weights[$0] }
+    let chosen = try TrainingSet(features: made.features, selection: rows, targets: targets, weights: weights)
+    let copied = try TrainingSet(
+      features: made.features.selecting(rows: rows), targets: targets, weights: weights)
+    #expect(chosen.rows == copied.rows)
+    let heads = try [chosen, copied].map {
+      try LogisticRegression().fit($0, labels: labels(3)).head.layers[0]
+    }
+    #expect(heads[0].weight == heads[1].weight && heads[0].bias == heads[1].bias)
+    let mlps = try [chosen, copied].map {
+      try MLPTraining(epochs: 2, seed: 4).fit($0, labels: labels(3)).head
+    }
+    #expect(mlps[0].layers.map(\.weight) == mlps[1].layers.map(\.weight))
+  }
+
   private func selecting(_ rows: [Int], of set: TrainingSet) throws -> TrainingSet {
     try TrainingSet(
       features: set.features.selecting(rows: rows), targets: set.targets.selecting(rows: rows),

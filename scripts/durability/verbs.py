@@ -1,4 +1,6 @@
 """The verbs that write, each with how it is run, killed and looked at afterwards."""
+import csv
+import json
 import re
 import shutil
 import subprocess
@@ -198,10 +200,81 @@ class Restore:
         return killed
 
 
+class Import:
+    """Adds another person's answers on all rows, as doccano exports them: all of them or none."""
+
+    name = "import"
+
+    def prepare(self, bench):
+        self.turn = 0
+        with open(bench.project / "train.csv", encoding="utf-8", newline="") as file:
+            self.rows = [(row["id"], row["text"], ["negative", "positive"][int(row["id"]) % 2])
+                         for row in csv.DictReader(file)]
+        with open(bench.project / "doccano.jsonl", "w", encoding="utf-8") as file:
+            for number, text, label in self.rows:
+                file.write(json.dumps({"id": number, "text": text, "label": [label]}) + "\n")
+
+    def arguments(self):
+        return "import", "--format", "doccano", "doccano.jsonl", "--project", ".", "--annotator", f"import {self.turn}"
+
+    def usual(self, bench):
+        self.turn += 1
+        bench.succeed(*self.arguments())
+
+    def attempt(self, bench, after):
+        self.turn += 1
+        before = state.answers(bench.database)
+        whole = before + [(f"import {self.turn}", number, label) for number, _, label in self.rows]
+        killed = bench.kill(after, *self.arguments())
+        if state.answers(bench.database) not in [before, whole]:
+            raise Broken("some of the imported answers, neither all nor none")
+        bench.succeed(*self.arguments())
+        if state.answers(bench.database) != whole:
+            raise Broken("not every imported answer once")
+        return killed
+
+
+class Rename:
+    """Renames a label in the settings and in all answers, there and back."""
+
+    name = "annotations"
+
+    def prepare(self, bench):
+        self.names = ["positive", "favourable"]
+
+    def standing(self, bench):
+        """The newest answer of each person on each row."""
+        return {(name, row): label for name, row, label in state.answers(bench.database)}
+
+    def usual(self, bench):
+        old, new = self.names
+        self.names.reverse()
+        settings = bench.project / "winnow.yaml"
+        settings.write_text(settings.read_text("utf-8").replace(old, new), encoding="utf-8")
+        bench.succeed("annotations", "rename", old, new, ".")
+
+    def attempt(self, bench, after):
+        old, new = self.names
+        self.names.reverse()
+        settings = bench.project / "winnow.yaml"
+        settings.write_text(settings.read_text("utf-8").replace(old, new), encoding="utf-8")
+        before = self.standing(bench)
+        renamed = {key: new if label == old else label for key, label in before.items()}
+        killed = bench.kill(after, "annotations", "rename", old, new, ".")
+        found = self.standing(bench)
+        if found not in [before, renamed]:
+            raise Broken("some answers have the new name, neither all nor none")
+        if found == before:
+            bench.succeed("annotations", "rename", old, new, ".")
+        if self.standing(bench) != renamed:
+            raise Broken("the answers are not those that were given, with the new name")
+        return killed
+
+
 def verbs():
     """All of them, in an order in which each finds what it needs."""
     return [Annotate()] + [RoundVerb(name) for name in ["run", "label", "train", "evaluate", "errors", "report"]] + [
-        Backup(), Restore()]
+        Backup(), Restore(), Import(), Rename()]
 
 
 def duration(verb, bench):

@@ -38,7 +38,7 @@ struct AnswersModel {
     }
     let set: TrainingSet
     do {
-      set = try TrainingSet(features: features.selecting(rows: answered), targets: targets)
+      set = try TrainingSet(features: features, selection: answered, targets: targets)
     } catch {
       throw WinnowError(
         .data, at: "answers", found: "\(error)", expected: "answers of two classes or more",

@@ -23,8 +23,8 @@ struct UnitVectors {
     var span = result.mutableSpan
     let columns = matrix.columns
     gemm(
-      matrix.values.span.extracting(range.lowerBound * columns..<range.upperBound * columns),
-      others.matrix.values.span, into: &span,
+      matrix.span.extracting(range.lowerBound * columns..<range.upperBound * columns),
+      others.matrix.span, into: &span,
       ProductShape(rows: range.count, columns: others.rows, inner: columns, transposesRight: true))
     return result
   }

@@ -20,7 +20,8 @@ enum Similarity {
     var values: [Float] = []
     values.reserveCapacity(vectors.rows * others.rows)
     for row in 0..<vectors.rows {
-      for other in 0..<others.rows { values.append(cosine(vectors[row: row], others[row: other])) }
+      let vector = vectors[row: row]
+      for other in 0..<others.rows { values.append(cosine(vector, others[row: other])) }
     }
     return Matrix(rows: vectors.rows, columns: others.rows, values: values)
   }

@@ -38,7 +38,7 @@ struct OutOfFoldProbabilities {
       let held = folds.indices.filter { folds[$0] == fold }
       guard !held.isEmpty else { continue }
       let set = try TrainingSet(
-        features: vectors.selecting(rows: others), targets: targets.selecting(rows: others))
+        features: vectors, selection: others, targets: targets.selecting(rows: others))
       let head = try method.fit(set, labels: names, workers: workers).head
       let predicted = head.probabilities(vectors.selecting(rows: held))
       for (place, row) in held.enumerated() {

@@ -1,12 +1,14 @@
 internal import Crypto
 internal import Foundation
+internal import WinnowCheckpoint
 internal import WinnowData
 internal import WinnowProject
 internal import WinnowTensor
 
 /// What a model says of a project's splits, its vectors or its answers to a labelling function's question:
 /// computed once for each model, question, text and length, kept in the project's `cache` folder, so that another
-/// round over the same rows does not run the encoder again.
+/// round over the same rows does not run the encoder again. The rows are mapped, not read: a million of them cost a
+/// process what it looks at.
 ///
 /// Losing the folder costs time and nothing else. A file's name is a hash over everything that its values
 /// depend on: the model's files, the question, the data file, the columns, the split, its limit and the answers that
@@ -37,19 +39,15 @@ struct ModelOutputStore {
     let path = try cachePath(of: split)
     if let cached = cached(at: path) { return cached }
     let writer = try NPYWriter(to: path, columns: output.columns)
-    var values: [Float] = []
-    var count = 0
     var truncated = 0
     if let rows = try data.rows(of: split) {
       func report() throws {
         try onProgress(
-          RoundProgress(stage: .embed, subject: split.rawValue, done: count, share: rows.progress))
+          RoundProgress(stage: .embed, subject: split.rawValue, done: writer.rows, share: rows.progress))
       }
       try output.rows(nextBlock: { try block(of: rows).map { ((), $0) } }, betweenPacks: report) {
         said, truncatedTexts in
-        try writer.write(said.values.span)
-        values += said.values
-        count += said.rows
+        try writer.write(said.span)
         truncated += truncatedTexts
       }
       try report()
@@ -58,8 +56,7 @@ struct ModelOutputStore {
     try note.write(Array("\(truncated)\n".utf8))
     try note.finish()
     try writer.finish()
-    return SplitRows(
-      matrix: Matrix(rows: count, columns: output.columns, values: values), truncatedTexts: truncated)
+    return SplitRows(matrix: try Matrix(mapping: path), truncatedTexts: truncated)
   }
 
   private func block(of rows: ProjectRows) throws -> [String]? {
@@ -77,13 +74,11 @@ struct ModelOutputStore {
 
   private func cached(at path: String) -> SplitRows? {
     // A cache that cannot be read is a cache that is made again.
-    guard let stored = try? NPYMatrix(contentsOf: path), stored.columns == output.columns,
+    guard let stored = try? Matrix(mapping: path), stored.columns == output.columns,
       let note = try? readFile(at: Self.notePath(path)),
       let truncated = Int(String(decoding: note.prefix { $0 != 0x0A }, as: UTF8.self))
     else { return nil }
-    return SplitRows(
-      matrix: Matrix(rows: stored.rows, columns: stored.columns, values: stored.values),
-      truncatedTexts: truncated)
+    return SplitRows(matrix: stored, truncatedTexts: truncated)
   }
 
   private func cachePath(of split: Split) throws -> String {

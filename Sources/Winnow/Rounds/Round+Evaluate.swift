@@ -114,7 +114,7 @@ extension Round {
     }
     do {
       let head = try fit(
-        inputs.vectors(of: .validation).selecting(rows: rows), targets,
+        inputs.vectors(of: .validation), rows: rows, targets,
         on: "the validation split's gold"
       ).head
       let baseline = ConcatenatedClassifier(encoder: ConcatenatedEncoder(try inputs.encoders()), head: head)

@@ -89,6 +89,7 @@ extension Round {
         probabilities: values, votes: count)
     }
     try votesFile.finish()
+    try VoteColumnsFile.write(votes, to: folder.path(of: .voteColumns))
     try labelsFile.finish()
     return labeled
   }

@@ -33,7 +33,7 @@ extension Round {
       rows: rows.count, columns: labels.count,
       values: rows.flatMap { table.probabilities[row: $0].map { Float($0) } })
     let weights = rows.map { answers[$0] == nil ? 1 : project.settings.training.answerWeight }
-    let trained = try fit(vectors.selecting(rows: rows), targets, weights: weights, on: path)
+    let trained = try fit(vectors, rows: rows, targets, weights: weights, on: path)
     try install(trained.head)
     try write(record(), after: clock)
     return trained.record
@@ -55,14 +55,15 @@ extension Round {
   /// The head that the settings ask for, trained on vectors with soft targets.
   ///
   /// - Parameters:
+  ///   - rows: which of the vectors the targets are of.
   ///   - weights: how much each row counts; nil for 1 each.
   ///   - place: what the rows come from, for messages.
-  func fit(_ vectors: Matrix, _ targets: Matrix, weights: [Double]? = nil, on place: String) throws
-    -> TrainedHead
-  {
+  func fit(
+    _ vectors: Matrix, rows: [Int], _ targets: Matrix, weights: [Double]? = nil, on place: String
+  ) throws -> TrainedHead {
     let set: TrainingSet
     do {
-      set = try TrainingSet(features: vectors, targets: targets, weights: weights)
+      set = try TrainingSet(features: vectors, selection: rows, targets: targets, weights: weights)
     } catch {
       let oneClass = if case .oneClass = error { true } else { false }
       throw WinnowError(

@@ -88,7 +88,7 @@ public final class Round {
     if isMultiLabel {
       try multiLabelInputs.takeTrainingVotes(from: folder.path(of: .votes))
     } else {
-      try inputs.takeTrainingVotes(from: folder.path(of: .votes))
+      try inputs.takeTrainingVotes(from: folder)
     }
   }
 

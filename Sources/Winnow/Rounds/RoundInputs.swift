@@ -143,11 +143,20 @@ final class RoundInputs {
   func answers() throws -> [Int: Int] { try rowAnswers().labels }
 
   /// The training rows by meaning and wording.
-  func trainingSpace() throws -> UnitVectors {
+  ///
+  /// - Parameter chosen: the numbers of the rows that are in the space, ascending; nil for all.
+  func trainingSpace(of chosen: [Int]? = nil) throws -> UnitVectors {
     var texts: [String] = []
     let rows = try data.rows(of: .train)
-    while let row = try rows?.next() { texts.append(row.text) }
-    return TextSpace(of: texts).rows(texts, try vectors(of: .train))
+    while let row = try rows?.next() {
+      if let chosen {
+        guard texts.count < chosen.count else { break }
+        guard row.number == chosen[texts.count] else { continue }
+      }
+      texts.append(row.text)
+    }
+    let vectors = try vectors(of: .train)
+    return TextSpace(of: texts).rows(texts, chosen.map(vectors.selecting) ?? vectors)
   }
 
   /// The classifier in the folder at `path`, over the project's base models, which are opened once.
@@ -158,14 +167,17 @@ final class RoundInputs {
       : try ConcatenatedClassifier(headOf: path, over: ConcatenatedEncoder(encoders))
   }
 
-  /// Takes the votes on the training rows from a round's file instead of asking the functions again.
+  /// Takes the votes on the training rows from a round's files instead of asking the functions again.
   ///
   /// - Throws: ``WinnowError`` of kind `data` where the file is not what Winnow writes.
-  func takeTrainingVotes(from path: String) throws {
-    let settings = project.settings
-    madeVotes[.train] = try VotesFile.read(
-      path, functionNames: settings.labelingFunctions.map(\.name), labels: settings.labels
-    ).votes
+  func takeTrainingVotes(from folder: RunFolder) throws {
+    let (names, labels) = (project.settings.labelingFunctions.map(\.name), project.settings.labels)
+    let columns = folder.path(of: .voteColumns)
+    // Rounds of earlier versions have the lines alone, and columns of no function do not say how many rows there are.
+    madeVotes[.train] =
+      !names.isEmpty && FileManager.default.fileExists(atPath: columns)
+      ? try VoteColumnsFile.read(columns, functionNames: names, labels: labels)
+      : try VotesFile.read(folder.path(of: .votes), functionNames: names, labels: labels).votes
   }
 
   /// The project's functions.

@@ -2,6 +2,7 @@ internal import Foundation
 internal import WinnowData
 internal import WinnowLabeling
 internal import WinnowProject
+internal import WinnowTensor
 
 extension Suggester {
   /// Training rows that are worth a person's look, none of which has an answer, the worthiest first.
@@ -20,14 +21,15 @@ extension Suggester {
   public func rows(
     limit: Int, seed: UInt64, passed: Set<Int> = [], among eligible: Set<Int>? = nil
   ) throws -> [RowSuggestion] {
-    let space = try inputs.trainingSpace()
-    let answered = try inputs.rowAnswers().answered.union(passed)
-    let open = (0..<space.rows).filter { !answered.contains($0) && eligible?.contains($0) ?? true }
+    let pool = RowPool(
+      of: try inputs.vectors(of: .train).rows, answered: try inputs.rowAnswers().answered.union(passed),
+      eligible: eligible, seed: seed)
+    let space = try inputs.trainingSpace(of: pool.rowsForEach == 1 ? nil : pool.rows)
     let chosen: [(row: Int, reasons: [String])]
     if let judgement = try judgement() {
-      chosen = informative(judgement, space, open, limit: limit, seed: seed)
+      chosen = informative(judgement, space, pool, limit: limit, seed: seed)
     } else {
-      chosen = covering(space, answered, open, limit: limit, seed: seed)
+      chosen = covering(space, pool, limit: limit, seed: seed)
     }
     let identifiers = try identifiers(of: Set(chosen.map(\.row)))
     return chosen.map { row, reasons in
@@ -57,18 +59,18 @@ extension Suggester {
   // MARK: Clusters
 
   private func covering(
-    _ space: UnitVectors, _ answered: Set<Int>, _ open: [Int], limit: Int, seed: UInt64
+    _ space: UnitVectors, _ pool: RowPool, limit: Int, seed: UInt64
   ) -> [(row: Int, reasons: [String])] {
     var weights = [Double](repeating: 0, count: space.rows)
-    for row in open { weights[row] = 1 }
-    for row in answered { weights[row] = 1 }
+    for place in pool.open + pool.answered { weights[place] = 1 }
     let clusters = ClusterCover.clusters(
-      of: space, weights: weights, count: limit + answered.count, seed: seed)
+      of: space, weights: weights, count: limit + pool.answered.count, seed: seed)
+    let answered = Set(pool.answered)
     let unanswered = clusters.filter { cluster in !cluster.members.contains { answered.contains($0) } }
     return filled(
       unanswered.prefix(limit).map { cluster in
-        (cluster.medoid, ["stands for a cluster of \(cluster.members.count) rows"])
-      }, from: open, limit: limit)
+        (pool.rows[cluster.medoid], ["stands for a cluster of \(pool.told(cluster.members.count))"])
+      }, from: pool.open.map { pool.rows[$0] }, limit: limit)
   }
 
   /// Rows up to the limit where there are fewer different ones: more of the same kinds, from the worthiest on.
@@ -99,18 +101,19 @@ extension Suggester {
   }
 
   private func informative(
-    _ judgement: any RowWorth, _ space: UnitVectors, _ open: [Int], limit: Int, seed: UInt64
+    _ judgement: any RowWorth, _ space: UnitVectors, _ pool: RowPool, limit: Int, seed: UInt64
   ) -> [(row: Int, reasons: [String])] {
     // Squared, so that the many rows that are a little unsure do not outweigh the few that are at odds.
     var weights = [Double](repeating: 0, count: space.rows)
-    for row in open { weights[row] = judgement.worth(of: row) * judgement.worth(of: row) }
+    for place in pool.open {
+      let worth = judgement.worth(of: pool.rows[place])
+      weights[place] = worth * worth
+    }
     let clusters = ClusterCover.clusters(of: space, weights: weights, count: limit, seed: seed)
     return filled(
       clusters.map { cluster in
-        (
-          cluster.medoid,
-          judgement.reasons(for: cluster.medoid) + ["stands for \(cluster.members.count) rows"]
-        )
-      }, from: open.sorted { (weights[$1], $0) < (weights[$0], $1) }, limit: limit)
+        let row = pool.rows[cluster.medoid]
+        return (row, judgement.reasons(for: row) + ["stands for \(pool.told(cluster.members.count))"])
+      }, from: pool.open.sorted { (weights[$1], $0) < (weights[$0], $1) }.map { pool.rows[$0] }, limit: limit)
   }
 }

@@ -11,29 +11,36 @@ extension VoteTable {
   public func gold(contentsOf path: String, column: String? = nil) throws(WinnowError) -> [Int?] {
     let gold =
       path.lowercased().hasSuffix(".npy") ? try indices(at: path) : try names(at: path, column: column)
-    guard gold.count == votes.rowCount else {
-      throw WinnowError(
-        .data, at: path, found: "\(gold.count) rows", expected: "\(votes.rowCount), as there are votes on")
-    }
+    guard gold.count == votes.rowCount else { throw Self.otherRows(gold.count, votes.rowCount, at: path) }
     return gold
   }
 
+  private static func otherRows(_ count: Int, _ expected: Int, at path: String) -> WinnowError {
+    WinnowError(.data, at: path, found: "\(count) rows", expected: "\(expected), as there are votes on")
+  }
+
   private func indices(at path: String) throws(WinnowError) -> [Int?] {
+    let codes = try Self.codes(at: path)
+    try Self.requireClasses(codes, classCount: labels.count, at: path)
+    return codes.map { $0 < 0 ? nil : Int($0) }
+  }
+
+  /// The list of class indices in a file; `rows` are as many as there must be where that is known.
+  static func codes(at path: String, rows: Int? = nil) throws(WinnowError) -> [Int16] {
     let file = try NPYIntegers(contentsOf: path)
     guard file.columns == 1 else {
       throw WinnowError(.data, at: path, found: "\(file.columns) columns", expected: "one class a row")
     }
-    var gold: [Int?] = []
-    gold.reserveCapacity(file.rows)
-    for code in file.values {
-      guard code >= -1, Int(code) < labels.count else {
-        throw WinnowError(
-          .data, at: "\(path), row \(gold.count)", found: "class \(code)",
-          expected: "-1 for none, or a class in 0..<\(labels.count)")
-      }
-      gold.append(code < 0 ? nil : Int(code))
-    }
-    return gold
+    if let rows, file.rows != rows { throw otherRows(file.rows, rows, at: path) }
+    return file.values
+  }
+
+  /// Refuses class indices from the file at `path` that name none.
+  static func requireClasses(_ codes: [Int16], classCount: Int, at path: String) throws(WinnowError) {
+    guard let row = codes.firstIndex(where: { $0 < -1 || Int($0) >= classCount }) else { return }
+    throw WinnowError(
+      .data, at: "\(path), row \(row)", found: "class \(codes[row])",
+      expected: "-1 for none, or a class in 0..<\(classCount)")
   }
 
   private func names(at path: String, column: String?) throws(WinnowError) -> [Int?] {

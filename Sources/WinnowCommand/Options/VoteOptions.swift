@@ -44,9 +44,8 @@ struct VoteOptions: ParsableArguments {
 
   /// The functions' table, counted without keeping the votes; nil where they have to be read whole.
   func analysis() throws -> (analysis: LabelingAnalysis, labels: [String])? {
-    guard gold == nil else { return nil }
-    return try VoteTable.analysis(
-      contentsOf: votes, functions: functions.map(parts(of:)), labels: labels.map(parts(of:)))
+    try VoteTable.analysis(
+      contentsOf: votes, functions: functions.map(parts(of:)), labels: labels.map(parts(of:)), goldPath: gold)
   }
 
   /// The votes and the gold that there is.

@@ -27,7 +27,7 @@ final class VectorWriter {
   /// Writes one vector for each of `rows`.
   func write(_ vectors: Matrix, for rows: [Row]) throws(WinnowError) {
     switch target {
-    case .npy(let writer): try writer.write(vectors.values.span)
+    case .npy(let writer): try writer.write(vectors.span)
     case .rows(let writer):
       for (position, row) in rows.enumerated() {
         var fields = row.fields

@@ -4,10 +4,11 @@ extension NPYHeader {
   /// - Parameters:
   ///   - types: what the values may be; `name` is what messages call them.
   ///   - dimensions: how many dimensions there may be.
+  ///   - allowsColumns: whether columns may stand one behind the other.
   /// - Throws: ``WinnowError`` of kind `data` whose place lacks the file.
-  static func read(
+  package static func read(
     _ bytes: [UInt8], of types: [NPYType] = [.float32], called name: String = "float32",
-    dimensions: ClosedRange<Int> = 2...2
+    dimensions: ClosedRange<Int> = 2...2, allowsColumns: Bool = false
   ) throws(WinnowError) -> (header: NPYHeader, dataStart: Int) {
     guard bytes.starts(with: magic) else {
       throw .npy(found: "another kind of file", expected: "an .npy file")
@@ -25,17 +26,22 @@ extension NPYHeader {
       throw .npy(found: "a header of \(length) bytes in a file of \(bytes.count)", expected: "all of it")
     }
     var dictionary = PythonDictionary(text: Array(bytes[start..<start + length]))
-    let (type, shape) = try dictionary.content()
+    let (type, isColumnMajor, shape) = try dictionary.content()
     guard let type = types.first(where: { $0.rawValue == type }) else {
       let known = types.map { "'\($0.rawValue)'" }.joined(separator: ", ")
       throw .npy(found: "values of type '\(type)'", expected: "\(known) (\(name))")
+    }
+    guard !isColumnMajor || allowsColumns else {
+      throw .npy(found: "columns one behind the other", expected: "C order")
     }
     guard dimensions.contains(shape.count) else {
       let allowed = Set([dimensions.lowerBound, dimensions.upperBound]).sorted().map(String.init)
       throw .npy(found: "\(shape.count) dimensions", expected: allowed.joined(separator: " or "))
     }
     return (
-      NPYHeader(rows: shape[0], columns: shape.count == 1 ? 1 : shape[1], type: type), start + length
+      NPYHeader(
+        rows: shape[0], columns: shape.count == 1 ? 1 : shape[1], type: type, isColumnMajor: isColumnMajor),
+      start + length
     )
   }
 }
@@ -45,8 +51,8 @@ private struct PythonDictionary {
   let text: [UInt8]
   var position = 0
 
-  /// The values' type and the shape.
-  mutating func content() throws(WinnowError) -> (type: String, shape: [Int]) {
+  /// The values' type, whether columns stand one behind the other, and the shape.
+  mutating func content() throws(WinnowError) -> (type: String, isColumnMajor: Bool, shape: [Int]) {
     var type: String?
     var isFortran: Bool?
     var shape: [Int]?
@@ -71,8 +77,7 @@ private struct PythonDictionary {
     guard let type, let isFortran, let shape else {
       throw .npy(found: "an incomplete header", expected: "'descr', 'fortran_order' and 'shape'")
     }
-    guard !isFortran else { throw .npy(found: "columns one behind the other", expected: "C order") }
-    return (type, shape)
+    return (type, isFortran, shape)
   }
 
   private mutating func skipSpace() {

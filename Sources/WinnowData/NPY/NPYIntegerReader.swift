@@ -23,7 +23,8 @@ public final class NPYIntegerReader: Sendable {
     do {
       (header, start) = try NPYHeader.read(
         try file.bytes(0..<min(Self.headerLimit, status.byteCount)),
-        of: [.int8, .int16, .int32, .int64], called: "whole numbers with a sign", dimensions: 1...2)
+        of: [.int8, .int16, .int32, .int64], called: "whole numbers with a sign", dimensions: 1...2,
+        allowsColumns: true)
       _ = try header.valueCount(in: status.byteCount - start)
     } catch {
       throw error.within(path)
@@ -37,12 +38,32 @@ public final class NPYIntegerReader: Sendable {
   ///   row and column of a number that 16 bits cannot hold, and where the file has become shorter.
   public func values(ofRows range: Range<Int>) throws(WinnowError) -> [Int16] {
     precondition(range.lowerBound >= 0 && range.upperBound <= rows, "\(range) is outside of \(rows) rows")
-    let width = columns * header.type.byteCount
-    let bytes = try file.bytes(start + range.lowerBound * width..<start + range.upperBound * width)
-    guard bytes.count == range.count * width else {
+    guard header.isColumnMajor else {
+      return try values(at: range.lowerBound * columns, range.count * columns) {
+        (range.lowerBound + $0 / columns, $0 % columns)
+      }
+    }
+    guard !range.isEmpty else { return [] }
+    var stored: [Int16] = []
+    stored.reserveCapacity(range.count * columns)
+    for column in 0..<columns {
+      stored += try values(at: column * rows + range.lowerBound, range.count) {
+        (range.lowerBound + $0, column)
+      }
+    }
+    return NPYIntegers.rowMajor(stored, rows: range.count, columns: columns)
+  }
+
+  /// The numbers that stand in the file from `position` on.
+  private func values(
+    at position: Int, _ count: Int, place: (Int) -> (row: Int, column: Int)
+  ) throws(WinnowError) -> [Int16] {
+    let first = start + position * header.type.byteCount
+    let byteCount = count * header.type.byteCount
+    let bytes = try file.bytes(first..<first + byteCount)
+    guard bytes.count == byteCount else {
       throw WinnowError(.data, at: "", found: "the end of the file", expected: "\(rows) rows")
     }
-    return try NPYIntegers.decode(
-      bytes.span.bytes, range.count * columns, of: header, firstRow: range.lowerBound)
+    return try NPYIntegers.decode(bytes.span.bytes, count, of: header, place: place)
   }
 }

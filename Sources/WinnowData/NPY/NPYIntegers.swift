@@ -8,7 +8,8 @@ public struct NPYIntegers: Sendable, Equatable {
   public let values: [Int16]
 
   /// The numbers of the file at `path`, which must hold integers of 8, 16, 32 or 64 bits with a sign (`|i1`, `<i2`,
-  /// `<i4`, `<i8`), of one or two dimensions in C order, and nothing behind them. Reads the file whole.
+  /// `<i4`, `<i8`), of one or two dimensions, row after row or column after column, and nothing behind them. Reads the
+  /// file whole.
   ///
   /// - Throws: as ``readFile(at:limit:)``, and ``WinnowError`` of kind `data` for any other content, and for a number
   ///   that 16 bits cannot hold, naming its row and column.
@@ -24,17 +25,38 @@ public struct NPYIntegers: Sendable, Equatable {
   /// The numbers that the bytes of an `.npy` file hold.
   init(_ bytes: [UInt8]) throws(WinnowError) {
     let (header, start) = try NPYHeader.read(
-      bytes, of: [.int8, .int16, .int32, .int64], called: "whole numbers with a sign", dimensions: 1...2)
+      bytes, of: [.int8, .int16, .int32, .int64], called: "whole numbers with a sign", dimensions: 1...2,
+      allowsColumns: true)
     let count = try header.valueCount(in: bytes.count - start)
     (rows, columns) = (header.rows, header.columns)
-    values = try Self.decode(bytes.span.extracting(start...).bytes, count, of: header)
+    let stored = try Self.decode(bytes.span.extracting(start...).bytes, count, of: header) {
+      header.isColumnMajor ? ($0 % header.rows, $0 / header.rows) : ($0 / header.columns, $0 % header.columns)
+    }
+    values = header.isColumnMajor ? Self.rowMajor(stored, rows: rows, columns: columns) : stored
   }
 
-  /// The first `count` numbers of `data`, which begins with row `firstRow`.
+  /// Columns that stand one behind the other, row after row.
+  static func rowMajor(_ stored: [Int16], rows: Int, columns: Int) -> [Int16] {
+    var values = [Int16](repeating: 0, count: stored.count)
+    // A file of no values may claim any number of columns.
+    guard !values.isEmpty else { return values }
+    var output = values.mutableSpan
+    // A few rows at a time: a cache then holds them until every column has been put in.
+    for first in stride(from: 0, to: rows, by: 512) {
+      let end = min(first + 512, rows)
+      for column in 0..<columns {
+        for row in first..<end { output[row &* columns &+ column] = stored[column &* rows &+ row] }
+      }
+    }
+    return values
+  }
+
+  /// The first `count` numbers of `data`, in its order.
   ///
+  /// - Parameter place: the row and the column of the number at a position, for messages.
   /// - Throws: ``WinnowError`` of kind `data` naming row and column of a number that 16 bits cannot hold.
   static func decode(
-    _ data: RawSpan, _ count: Int, of header: NPYHeader, firstRow: Int = 0
+    _ data: RawSpan, _ count: Int, of header: NPYHeader, place: (Int) -> (row: Int, column: Int)
   ) throws(WinnowError) -> [Int16] {
     let read: (values: [Int16], strange: Int?)
     switch header.type {
@@ -44,8 +66,9 @@ public struct NPYIntegers: Sendable, Equatable {
     case .int64: read = Self.read(data, count, as: Int64.self)
     }
     if let strange = read.strange {
+      let (row, column) = place(strange)
       throw WinnowError(
-        .data, at: "row \(firstRow + strange / header.columns), column \(strange % header.columns)",
+        .data, at: "row \(row), column \(column)",
         found: "a number beyond \(Int16.min)…\(Int16.max)", expected: "small whole numbers")
     }
     return read.values

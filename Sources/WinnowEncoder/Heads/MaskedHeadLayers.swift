@@ -44,7 +44,7 @@ public struct MaskedHeadLayers: Sendable {
 
   /// The logits [R, V] of hidden states [R, D]. A row's are the same bytes alone and among others.
   public func logits(_ hidden: Matrix) -> Matrix {
-    let transformed = transform.apply(hidden.values.span, rows: hidden.rows)
+    let transformed = transform.apply(hidden.span, rows: hidden.rows)
     var scratch = [Float](repeating: 0, count: decoder.scratchCount(rows: hidden.rows))
     var room = scratch.mutableSpan
     var logits = Matrix(rows: hidden.rows, columns: words)

@@ -34,12 +34,32 @@ struct Shingles: Equatable {
 
   /// `text` in lower case, its runs of white space one blank each, none at its ends.
   static func normalized(_ text: String) -> String {
+    if let normalized = normalizedASCII(text) { return normalized }
     var scalars = String.UnicodeScalarView()
     for word in text.lowercased().unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
       if !scalars.isEmpty { scalars.append(" ") }
       scalars.append(contentsOf: word)
     }
     return String(scalars)
+  }
+
+  /// The same of a text without other characters than ASCII's, where no table is needed; nil for any other.
+  private static func normalizedASCII(_ text: String) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var isInWord = false
+    for byte in text.utf8 {
+      guard byte < 0x80 else { return nil }
+      let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+      if isSpace {
+        isInWord = false
+        continue
+      }
+      if !isInWord, !bytes.isEmpty { bytes.append(0x20) }
+      isInWord = true
+      bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The scalars mixed into 64 bits (the multiplier and shifts of SplitMix64): the same on every machine.

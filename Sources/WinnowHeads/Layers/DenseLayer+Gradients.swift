@@ -22,7 +22,7 @@ extension DenseLayer {
   ///   - y: `[rows, outputs]`; backward needs it.
   public func forward(_ x: Span<Float>, rows: Int, into y: inout MutableSpan<Float>) {
     gemm(
-      x, weight.values.span, into: &y,
+      x, weight.span, into: &y,
       ProductShape(rows: rows, columns: outputs, inner: inputs, transposesRight: true))
     for row in 0..<rows {
       for output in 0..<outputs {
@@ -61,7 +61,7 @@ extension DenseLayer {
     }
     guard !dX.isEmpty else { return }
     gemm(
-      dY.span, weight.values.span, into: &dX, ProductShape(rows: rows, columns: inputs, inner: outputs))
+      dY.span, weight.span, into: &dX, ProductShape(rows: rows, columns: inputs, inner: outputs))
   }
 
   /// What `body` returns, given W to write to: how an optimiser gets at it.

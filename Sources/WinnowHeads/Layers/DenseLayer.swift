@@ -66,8 +66,8 @@ public struct DenseLayer: Sendable, Equatable {
       var y = bias
       var span = y.mutableSpan
       gemv(
-        weight.values.span, rows: outputs, columns: inputs,
-        x.values.span.extracting(row * inputs..<(row + 1) * inputs), into: &span, beta: 1)
+        weight.span, rows: outputs, columns: inputs,
+        x.span.extracting(row * inputs..<(row + 1) * inputs), into: &span, beta: 1)
       for index in y.indices { y[index] = activation.apply(y[index]) }
       result += y
     }

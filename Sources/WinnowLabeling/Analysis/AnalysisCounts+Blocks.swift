@@ -7,22 +7,24 @@ extension AnalysisCounts {
   ///
   /// - Parameters:
   ///   - classCount: the number of classes C; nil for as many as there are votes for, at least two.
+  ///   - gold: the class index of each row, -1 where it is not known; nil where there is none.
   ///   - codes: the row-major class indices of a range of `0..<rowCount`, -1 for an abstention; several threads ask.
   /// - Throws: as ``VoteMatrix/init(functionNames:codes:classCount:)``, and what `codes` throws.
   public init(
-    functionNames: [String], classCount: Int? = nil, rowCount: Int,
+    functionNames: [String], classCount: Int? = nil, rowCount: Int, gold: [Int16]? = nil,
     codes: @Sendable (Range<Int>) throws -> [Int16]
   ) throws {
     let classes =
       try classCount
       ?? Self.map(rowCount) { rows in max(2, Int(try codes(rows).max() ?? -1) + 1) }.max() ?? 2
+    precondition(gold.map { $0.count == rowCount } ?? true, "gold must have an entry for each row")
     self.init(functionNames: functionNames, classCount: classes)
-    let none = self
+    let (none, matrix) = (self, try VoteMatrix(functionNames: functionNames, classCount: classes))
     let parts = try Self.map(rowCount) { rows in
+      let codes = try codes(rows)
+      try matrix.requireClasses(codes, firstRow: rows.lowerBound)
       var counts = none
-      counts.add(
-        try VoteMatrix(
-          functionNames: functionNames, codes: codes(rows), classCount: classes, firstRow: rows.lowerBound))
+      counts.add(codes: codes, rowCount: rows.count, gold: gold?[rows])
       return counts
     }
     for part in parts { self += part }

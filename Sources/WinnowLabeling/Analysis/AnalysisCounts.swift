@@ -49,6 +49,16 @@ public struct AnalysisCounts: Sendable, Equatable {
     rowCount += votes.rowCount
   }
 
+  /// Adds `rowCount` rows of row-major codes that are known to be in range, with the rows' class indices where there is
+  /// gold.
+  mutating func add(codes: [Int16], rowCount: Int, gold: ArraySlice<Int16>?) {
+    var tally = VoteTally(functionCount: functions.count, classCount: classCount)
+    tally.add(codes.span, rowCount: rowCount)
+    if let gold { tally.judge(codes.span, gold: gold.span) }
+    add(tally)
+    self.rowCount += rowCount
+  }
+
   private mutating func add(_ tally: VoteTally) {
     func rows(_ states: VoteTally.State...) -> Int { states.reduce(0) { $0 + tally.rows[$1.rawValue] } }
     coveredRows += rows(.alone, .agreeing, .conflicting)

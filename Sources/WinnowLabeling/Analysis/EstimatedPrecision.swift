@@ -10,17 +10,14 @@ extension ClassProbabilities {
     precondition(
       votes.rowCount == rowCount && votes.classCount == classCount,
       "votes and probabilities must be of the same rows and classes")
-    let codes = votes.codes.span
-    var sums = [Double](repeating: 0, count: votes.functionCount)
-    var counts = [Int](repeating: 0, count: votes.functionCount)
-    for row in 0..<rowCount {
-      for function in sums.indices {
-        let code = Int(codes[row * sums.count + function])
-        guard code >= 0 else { continue }
-        sums[function] += values[row * classCount + code]
-        counts[function] += 1
+    return votes.columns.map { column in
+      var (sum, count) = (0.0, 0)
+      column.forEach { row, code in
+        guard code >= 0 else { return }
+        sum += values[row * classCount + Int(code)]
+        count += 1
       }
+      return count == 0 ? nil : sum / Double(count)
     }
-    return zip(sums, counts).map { $1 == 0 ? nil : $0 / Double($1) }
   }
 }

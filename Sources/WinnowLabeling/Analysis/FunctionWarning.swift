@@ -28,7 +28,7 @@ public struct FunctionWarning: Sendable, Equatable {
         kinds.append(.neverVotes)
       } else {
         if column.votes == votes.rowCount { kinds.append(.alwaysVotes(label: column.onlyLabel)) }
-        if let earlier = first[column], areEqual(earlier, index, in: votes) {
+        if let earlier = first[column], votes.columns[earlier] == votes.columns[index] {
           kinds.append(.copies(of: votes.functionNames[earlier]))
         } else if first[column] == nil {
           first[column] = index
@@ -49,16 +49,17 @@ public struct FunctionWarning: Sendable, Equatable {
   }
 
   private static func columns(of votes: VoteMatrix) -> [Column] {
-    var columns = [Column](repeating: Column(), count: votes.functionCount)
-    for row in 0..<votes.rowCount {
-      for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
-        columns[function].votes += 1
-        if columns[function].votes == 1 { columns[function].firstLabel = code }
-        if code != columns[function].firstLabel { columns[function].hasSeveralLabels = true }
-        columns[function].sum &+= mixed(UInt64(row) << 16 | UInt64(code))
+    votes.columns.map { said in
+      var column = Column()
+      said.forEach { row, code in
+        guard code >= 0 else { return }
+        column.votes += 1
+        if column.votes == 1 { column.firstLabel = code }
+        if code != column.firstLabel { column.hasSeveralLabels = true }
+        column.sum &+= mixed(UInt64(row) << 16 | UInt64(code))
       }
+      return column
     }
-    return columns
   }
 
   /// A number that looks drawn at random (the finaliser of SplitMix64, Steele, Lea and Flood 2014), so that sums of
@@ -68,10 +69,6 @@ public struct FunctionWarning: Sendable, Equatable {
     value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
     value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
     return value ^ value >> 31
-  }
-
-  private static func areEqual(_ first: Int, _ second: Int, in votes: VoteMatrix) -> Bool {
-    (0..<votes.rowCount).allSatisfy { votes[$0, first] == votes[$0, second] }
   }
 }
 

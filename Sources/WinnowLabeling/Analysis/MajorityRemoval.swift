@@ -8,8 +8,7 @@ struct MajorityRemoval {
     let parts = RowParts.map(rowCount: votes.rowCount) { rows in
       var effects = [RemovalEffect](repeating: RemovalEffect(), count: votes.functionCount)
       var ballot = Ballot(classCount: votes.classCount)
-      for row in rows {
-        let codes = votes[codesOf: row]
+      votes.forEachRow(of: rows) { row, codes in
         ballot.count(codes, row: row)
         add(codes, &ballot, gold: gold?[row], to: &effects)
       }
@@ -21,11 +20,12 @@ struct MajorityRemoval {
   }
 
   private static func add(
-    _ codes: ArraySlice<Int16>, _ ballot: inout Ballot, gold: Int?, to effects: inout [RemovalEffect]
+    _ codes: Span<Int16>, _ ballot: inout Ballot, gold: Int?, to effects: inout [RemovalEffect]
   ) {
     let before = ballot.label
     let isRight = gold.map { ballot.drawnLabel == $0 }
-    for (function, code) in codes.enumerated() {
+    for function in codes.indices {
+      let code = codes[function]
       var isRightAfter = isRight
       if code >= 0 && ballot.isDecided(by: Int(code)) {
         if ballot.voters == 1 { effects[function].uncoveredRows += 1 }
@@ -50,10 +50,10 @@ private struct Ballot {
 
   init(classCount: Int) { counts = [Int](repeating: 0, count: classCount) }
 
-  mutating func count(_ codes: ArraySlice<Int16>, row: Int) {
+  mutating func count(_ codes: Span<Int16>, row: Int) {
     for label in counts.indices { counts[label] = 0 }
     (voters, self.row) = (0, row)
-    for code in codes where code >= 0 { put(Int(code)) }
+    for function in codes.indices where codes[function] >= 0 { put(Int(codes[function])) }
   }
 
   mutating func put(_ label: Int) {

@@ -51,9 +51,8 @@ public struct RemovalEffect: Sendable, Equatable {
       before.rowCount == votes.rowCount && after.rowCount == votes.rowCount,
       "probabilities must be of the rows that were voted on")
     for row in 0..<votes.rowCount {
-      let codes = votes[codesOf: row]
-      let voters = codes.count { $0 >= 0 }
-      let isVoted = codes[codes.startIndex + function] >= 0
+      let voters = votes.voteCount(on: row)
+      let isVoted = votes[row, function] != .abstain
       if voters == 1 && isVoted { uncoveredRows += 1 }
       let hard = (
         voters == 0 ? .abstain : TieBreaking.abstain.label(of: before[row: row], row: row),

@@ -23,8 +23,7 @@ extension VoteMatrix {
   ) -> [VoteExample] {
     var worst: [VoteExample] = []
     for row in 0..<rowCount {
-      let code = Int(codes[row * functionCount + function])
-      guard code >= 0 else { continue }
+      guard case .label(let code) = self[row, function] else { continue }
       let label = gold?[row]
       if gold != nil { guard let label, label != code else { continue } }
       let probability = probabilities.values[row * classCount + code]
@@ -44,10 +43,7 @@ extension VoteMatrix {
   public func rows(coveredOnlyBy function: Int, limit: Int) -> [Int] {
     var rows: [Int] = []
     for row in 0..<rowCount where rows.count < limit {
-      let start = row * functionCount
-      guard codes[start + function] >= 0 else { continue }
-      let isAlone = (0..<functionCount).allSatisfy { $0 == function || codes[start + $0] < 0 }
-      if isAlone { rows.append(row) }
+      if self[row, function] != .abstain, voteCount(on: row) == 1 { rows.append(row) }
     }
     return rows
   }

@@ -40,16 +40,21 @@ struct VoteTally: Sendable {
 
   /// Counts the rows of a matrix of the same functions and classes, held against `gold` where it is given.
   mutating func add(_ votes: VoteMatrix, rows range: Range<Int>, gold: [Int?]?) {
-    add(votes.codes.span, rows: range)
-    if let gold { judge(votes.codes.span, rows: range, gold: gold.span) }
+    votes.forEachTile(of: range) { rows, codes in
+      add(codes, rowCount: rows.count)
+      guard let gold else { return }
+      let known = gold[rows].map { Int16(truncatingIfNeeded: $0 ?? -1) }
+      judge(codes, gold: known.span)
+    }
   }
 
-  private mutating func add(_ votes: Span<Int16>, rows range: Range<Int>) {
+  /// Counts rows of row-major codes.
+  mutating func add(_ votes: Span<Int16>, rowCount: Int) {
     let (functionCount, width) = (functionCount, classCount + 1)
     let step = State.allCases.count * width
     var rowCounts = [Int](repeating: 0, count: State.allCases.count)
     var counts = codes.mutableSpan
-    for row in range {
+    for row in 0..<rowCount {
       let start = row * functionCount
       // An abstention is the largest number without a sign and the smallest with one.
       var (voters, least, most) = (0, UInt16.max, Int16(-1))
@@ -73,14 +78,15 @@ struct VoteTally: Sendable {
     rows = zip(rows, rowCounts).map(+)
   }
 
-  private mutating func judge(_ votes: Span<Int16>, rows range: Range<Int>, gold: Span<Int?>) {
+  /// Holds rows of row-major codes against their class indices, of which -1 says nothing.
+  mutating func judge(_ votes: Span<Int16>, gold: Span<Int16>) {
     let functionCount = functionCount
     var known = 0
     var (judgedCounts, correctCounts) = (judged, correct)
-    for row in range {
-      guard let label = gold[row] else { continue }
+    for row in gold.indices {
+      let (start, truth) = (row * functionCount, gold[row])
+      if truth < 0 { continue }
       known &+= 1
-      let (start, truth) = (row * functionCount, Int16(truncatingIfNeeded: label))
       for function in 0..<functionCount {
         let code = votes[start &+ function]
         judgedCounts[function] &+= code >= 0 ? 1 : 0

@@ -47,10 +47,10 @@ public struct FittedCorrelatedLabelModel: VoteModel, Equatable {
     var values: [Double] = []
     values.reserveCapacity(votes.rowCount * classCount)
     var scores = LogScores(classCount: classCount)
-    for row in 0..<votes.rowCount {
+    votes.forEachRow { _, codes in
       scores.set(to: start)
-      for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
-        let column = (function * classCount + Int(code)) * classCount
+      for function in codes.indices where codes[function] >= 0 {
+        let column = (function * classCount + Int(codes[function])) * classCount
         for label in 0..<classCount { scores[label] += gains[column + label] }
       }
       scores.normalize()

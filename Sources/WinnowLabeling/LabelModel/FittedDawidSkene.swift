@@ -66,10 +66,10 @@ public struct FittedDawidSkene: VoteModel, Equatable {
     var values: [Double] = []
     values.reserveCapacity(votes.rowCount * classCount)
     var columns: [Int] = []
-    for row in 0..<votes.rowCount {
+    votes.forEachRow { _, codes in
       columns.removeAll(keepingCapacity: true)
-      for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
-        columns.append(function * classCount + Int(code))
+      for function in codes.indices where codes[function] >= 0 {
+        columns.append(function * classCount + Int(codes[function]))
       }
       values.append(contentsOf: step.posterior(of: columns))
     }

@@ -61,17 +61,17 @@ public struct FittedLabelModel: Sendable, Equatable {
     var values: [Double] = []
     values.reserveCapacity(range.count * classCount)
     var scores = logBalance
-    for row in range {
+    votes.forEachRow(of: range) { _, codes in
       for label in 0..<classCount { scores[label] = logBalance[label] }
       var voted = false
-      for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
+      for function in codes.indices where codes[function] >= 0 {
         voted = true
-        let start = (function * classCount + Int(code)) * classCount
+        let start = (function * classCount + Int(codes[function])) * classCount
         for label in 0..<classCount { scores[label] += logMu[start + label] }
       }
       guard voted else {
         values.append(contentsOf: classBalance)
-        continue
+        return
       }
       // Shifted by the best score, so that many votes do not underflow to nothing.
       let best = scores.max() ?? 0

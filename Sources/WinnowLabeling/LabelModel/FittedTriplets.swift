@@ -46,12 +46,12 @@ public struct FittedTriplets: VoteModel, Equatable {
     var values: [Double] = []
     values.reserveCapacity(votes.rowCount * classCount)
     var odds = start
-    for row in 0..<votes.rowCount {
+    votes.forEachRow { _, codes in
       for label in odds.indices { odds[label] = start[label] }
-      for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
+      for function in codes.indices where codes[function] >= 0 {
         for label in odds.indices {
           let index = label * functionCount + function
-          odds[label] += Int(code) == label ? votedFor[index] : votedAgainst[index]
+          odds[label] += Int(codes[function]) == label ? votedFor[index] : votedAgainst[index]
         }
       }
       // Of two classes one against the rest says all; of more, each says its own.

@@ -23,9 +23,10 @@ public struct GoldVoteCounts: Sendable, Equatable {
     for (row, label) in gold.classes.enumerated() where isCounted(row) {
       guard let label else { continue }
       classes[label] += 1
-      for (function, code) in gold.votes[codesOf: row].enumerated() where code >= 0 {
+      for (function, column) in gold.votes.columns.enumerated() {
+        guard case .label(let vote) = column[row] else { continue }
         votes[function] += 1
-        if Int(code) == label { correct[function] += 1 }
+        if vote == label { correct[function] += 1 }
       }
     }
   }

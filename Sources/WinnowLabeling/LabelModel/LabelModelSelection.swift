@@ -81,7 +81,7 @@ public struct LabelModelSelection: Sendable {
   /// The rows with gold and at least one vote.
   private static func judgedRows(_ gold: GoldVotes) -> [Int] {
     gold.classes.indices.filter { row in
-      gold.classes[row] != nil && gold.votes[codesOf: row].contains { $0 >= 0 }
+      gold.classes[row] != nil && gold.votes.voteCount(on: row) > 0
     }
   }
 

@@ -10,9 +10,9 @@ public struct MajorityVote: Sendable {
     var values: [Double] = []
     values.reserveCapacity(votes.rowCount * classCount)
     var counts = [Int](repeating: 0, count: classCount)
-    for row in 0..<votes.rowCount {
+    votes.forEachRow { _, codes in
       for label in counts.indices { counts[label] = 0 }
-      for code in votes[codesOf: row] where code >= 0 { counts[Int(code)] += 1 }
+      for function in codes.indices where codes[function] >= 0 { counts[Int(codes[function])] += 1 }
       let most = counts.max() ?? 0
       let share = 1 / Double(counts.count { $0 == most })
       values.append(contentsOf: counts.lazy.map { $0 == most ? share : 0 })

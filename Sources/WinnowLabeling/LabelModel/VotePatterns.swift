@@ -15,7 +15,9 @@ public struct VotePatterns: Sendable, Equatable {
   /// The counts of a matrix. Cost: N × M, memory for the distinct rows.
   public init(_ votes: VoteMatrix) {
     self.init(functionCount: votes.functionCount, classCount: votes.classCount)
-    for row in 0..<votes.rowCount { counts[Array(votes[codesOf: row]), default: 0] += 1 }
+    votes.forEachRow { _, codes in
+      counts[codes.indices.map { codes[$0] }, default: 0] += 1
+    }
   }
 
   /// Adds the counts of other rows; both must have the same functions and classes.

@@ -43,10 +43,10 @@ public struct WeightedVote: VoteModel {
     var values: [Double] = []
     values.reserveCapacity(votes.rowCount * classCount)
     var scores = LogScores(classCount: classCount)
-    for row in 0..<votes.rowCount {
+    votes.forEachRow { _, codes in
       scores.set(to: start)
-      for (function, code) in votes[codesOf: row].enumerated() where code >= 0 {
-        scores[Int(code)] += logOdds[function]
+      for function in codes.indices where codes[function] >= 0 {
+        scores[Int(codes[function])] += logOdds[function]
       }
       scores.normalize()
       scores.append(to: &values)

@@ -25,9 +25,9 @@ public final class MultiLabelRun {
   public func finish() throws -> (votes: MultiLabelVotes, report: ApplicationReport) {
     let (parts, partReport) = try run.finish()
     var votes = try MultiLabelVotes(of: functions, labelCount: labelCount)
-    for row in 0..<parts.rowCount {
-      let codes = parts[codesOf: row]
-      var start = codes.startIndex
+    parts.forEachRow { _, rowCodes in
+      let codes = rowCodes.indices.map { rowCodes[$0] }
+      var start = 0
       votes.append(
         functions.map { function in
           defer { start += function.parts.count }

@@ -6,7 +6,7 @@ extension MultiLabelVotes {
   public var warnings: [FunctionWarning] {
     guard rowCount > 0 else { return [] }
     let counts = functionNames.indices.map { function in
-      matrices.indices.map { label in codes(of: function, on: label).count { $0 >= 0 } }
+      matrices.indices.map { label in column(of: function, on: label)?.count { $0 >= 0 } ?? 0 }
     }
     return functionNames.indices.compactMap { function in
       if counts[function].allSatisfy({ $0 == 0 }) {
@@ -15,7 +15,7 @@ extension MultiLabelVotes {
       let earlier = (0..<function).first { other in
         counts[other] == counts[function]
           && matrices.indices.allSatisfy { label in
-            counts[function][label] == 0 || codes(of: function, on: label) == codes(of: other, on: label)
+            counts[function][label] == 0 || column(of: function, on: label) == column(of: other, on: label)
           }
       }
       return earlier.map {
@@ -24,10 +24,8 @@ extension MultiLabelVotes {
     }
   }
 
-  /// A function's codes on a label, row by row; none where it may not vote on it.
-  private func codes(of function: Int, on label: Int) -> [Int16] {
-    guard let column = voters[label].firstIndex(of: function) else { return [] }
-    let matrix = matrices[label]
-    return stride(from: column, to: matrix.codes.count, by: matrix.functionCount).map { matrix.codes[$0] }
+  /// A function's votes on a label; nil where it may not vote on it.
+  private func column(of function: Int, on label: Int) -> VoteColumn? {
+    voters[label].firstIndex(of: function).map { matrices[label].columns[$0] }
   }
 }

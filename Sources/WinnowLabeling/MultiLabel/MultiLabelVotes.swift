@@ -73,15 +73,17 @@ public struct MultiLabelVotes: Sendable, Equatable {
 
   /// How many functions voted on each label of a row.
   public func voteCounts(on row: Int) -> [Int] {
-    matrices.map { $0[codesOf: row].count { $0 >= 0 } }
+    matrices.map { $0.voteCount(on: row) }
   }
 
   /// Whether no function says anything on any row.
-  public var isSilent: Bool { matrices.allSatisfy { $0.codes.allSatisfy { $0 < 0 } } }
+  public var isSilent: Bool { matrices.allSatisfy { $0.columns.allSatisfy { $0.count { $0 >= 0 } == 0 } } }
 
   /// How many votes there are for and against a label.
   public func votes(on label: Int) -> (supporting: Int, opposing: Int) {
-    let codes = matrices[label].codes
-    return (codes.count { $0 == Self.support }, codes.count { $0 == Self.against })
+    func count(_ vote: Int) -> Int {
+      matrices[label].columns.reduce(0) { $0 + $1.count { $0 == vote } }
+    }
+    return (count(Self.support), count(Self.against))
   }
 }

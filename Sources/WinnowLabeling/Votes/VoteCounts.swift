@@ -39,7 +39,7 @@ public struct VoteCounts: Sendable, Equatable {
   public init(_ votes: VoteMatrix) throws {
     let none = try VoteCounts(functionCount: votes.functionCount, classCount: votes.classCount)
     // Each part has a matrix of its own, which must not cost more than the counting.
-    let most = none.triangle.isEmpty ? 1 : votes.codes.count / none.triangle.count
+    let most = none.triangle.isEmpty ? 1 : votes.rowCount * votes.functionCount / none.triangle.count
     let parts = RowParts.map(rowCount: votes.rowCount, most: most) { rows in
       var counts = none
       counts.add(votes, rows: rows)
@@ -73,17 +73,15 @@ public struct VoteCounts: Sendable, Equatable {
 
   private mutating func add(_ votes: VoteMatrix, rows range: Range<Int>) {
     let (functionCount, classCount, width) = (functionCount, classCount, width)
-    let codes = votes.codes.span
     var columns = [Int](repeating: 0, count: functionCount)
     var counts = triangle.mutableSpan
-    for row in range {
-      var (voters, start) = (0, row * functionCount)
+    votes.forEachRow(of: range) { _, codes in
+      var voters = 0
       for function in 0..<functionCount {
         // Written in any case and kept where there is a vote: no processor can foresee who votes.
-        let code = Int(codes[start])
+        let code = Int(codes[function])
         columns[voters] = function &* classCount &+ code
         voters &+= code >= 0 ? 1 : 0
-        start &+= 1
       }
       for position in 0..<voters {
         let column = columns[position]

@@ -1,16 +1,17 @@
 import WinnowData
 
-/// The votes of M labelling functions on N rows: row-major, two bytes a vote.
+/// The votes of M labelling functions on N rows: a column a function, a byte a vote (two from 129 classes on).
 ///
 /// Rows are appended one by one or block by block, so that a file can be voted on in parts and the
-/// parts put together; equal parts in equal order give an equal matrix.
+/// parts put together; equal parts in equal order give an equal matrix. What goes over all votes row by row takes
+/// them a tile at a time (``forEachTile(of:_:)``): a cache then holds what the columns scatter.
 public struct VoteMatrix: Sendable, Equatable {
   /// The names of the functions, in column order; M of them, distinct.
   public private(set) var functionNames: [String]
   /// The number of classes C; every vote is in `0..<C`.
   public let classCount: Int
-  /// One code a vote, row after row: the class, or -1 for an abstention.
-  private(set) var codes: [Int16] = []
+  /// Each function's votes, in column order.
+  public private(set) var columns: [VoteColumn]
   /// The number of rows N.
   public private(set) var rowCount = 0
 
@@ -35,6 +36,7 @@ public struct VoteMatrix: Sendable, Equatable {
     }
     self.functionNames = functionNames
     self.classCount = classCount
+    columns = [VoteColumn](repeating: VoteColumn(classCount: classCount), count: functionNames.count)
   }
 
   /// The matrix of row-major class indices as weak-supervision files write them, -1 for an abstention.
@@ -45,50 +47,38 @@ public struct VoteMatrix: Sendable, Equatable {
   /// - Throws: as ``init(functionNames:classCount:)``, and `WinnowError` of kind `data` naming row and function where
   ///   an index is outside `-1..<C`.
   public init(functionNames: [String], codes: [Int16], classCount: Int? = nil) throws {
-    try self.init(functionNames: functionNames, codes: codes, classCount: classCount, firstRow: 0)
-  }
-
-  /// The matrix of rows that messages count from `firstRow`.
-  init(functionNames: [String], codes: [Int16], classCount: Int?, firstRow: Int) throws {
-    var (least, most) = (Int16(-1), Int16(-1))
-    for code in codes { (least, most) = (min(least, code), max(most, code)) }
-    try self.init(functionNames: functionNames, classCount: classCount ?? max(2, Int(most) + 1))
+    try self.init(
+      functionNames: functionNames, classCount: classCount ?? max(2, Int(codes.max() ?? -1) + 1))
     precondition(
       functionNames.isEmpty ? codes.isEmpty : codes.count % functionNames.count == 0,
       "\(codes.count) codes do not fill rows of \(functionNames.count)")
-    if least < -1 || Int(most) >= self.classCount {
-      let position = codes.firstIndex { $0 < -1 || Int($0) >= self.classCount } ?? 0
-      let (row, function) = position.quotientAndRemainder(dividingBy: functionNames.count)
-      throw WinnowError(
-        .data, at: "row \(firstRow + row), labelling function \"\(functionNames[function])\"",
-        found: "label \(codes[position])", expected: "-1 to abstain, or a class in 0..<\(self.classCount)")
-    }
-    self.codes = codes
-    rowCount = functionNames.isEmpty ? 0 : codes.count / functionNames.count
+    try requireClasses(codes, firstRow: 0)
+    append(codes: codes, rows: functionNames.isEmpty ? 0 : codes.count / functionNames.count)
+  }
+
+  /// Refuses row-major class indices of rows, counted from `firstRow`, that name none of the classes.
+  func requireClasses(_ codes: [Int16], firstRow: Int) throws(WinnowError) {
+    var (least, most) = (Int16(-1), Int16(-1))
+    for code in codes { (least, most) = (min(least, code), max(most, code)) }
+    guard least < -1 || Int(most) >= classCount else { return }
+    let position = codes.firstIndex { $0 < -1 || Int($0) >= classCount } ?? 0
+    let (row, function) = position.quotientAndRemainder(dividingBy: functionNames.count)
+    throw WinnowError(
+      .data, at: "row \(firstRow + row), labelling function \"\(functionNames[function])\"",
+      found: "label \(codes[position])", expected: "-1 to abstain, or a class in 0..<\(classCount)")
   }
 
   /// The number of functions M.
   public var functionCount: Int { functionNames.count }
 
   /// The vote of one function on one row.
-  public subscript(row: Int, function: Int) -> Vote {
-    let code = self[codesOf: row][row * functionCount + function]
-    return code < 0 ? .abstain : .label(Int(code))
-  }
+  public subscript(row: Int, function: Int) -> Vote { columns[function][row] }
 
   /// The votes on one row, in column order.
-  public subscript(row row: Int) -> [Vote] {
-    self[codesOf: row].map { $0 < 0 ? .abstain : .label(Int($0)) }
-  }
+  public subscript(row row: Int) -> [Vote] { columns.map { $0[row] } }
 
   /// How many functions vote on a row.
-  public func voteCount(on row: Int) -> Int { self[codesOf: row].count { $0 >= 0 } }
-
-  /// The codes of one row; indices are those of the whole matrix.
-  subscript(codesOf row: Int) -> ArraySlice<Int16> {
-    precondition(row >= 0 && row < rowCount, "row \(row) is outside a matrix of \(rowCount) rows")
-    return codes[row * functionCount..<(row + 1) * functionCount]
-  }
+  public func voteCount(on row: Int) -> Int { columns.count { $0[codeOf: row] >= 0 } }
 
   /// Adds a row of votes, one a function in column order.
   ///
@@ -113,26 +103,18 @@ public struct VoteMatrix: Sendable, Equatable {
         .data, at: "row \(rowCount), labelling function \"\(functionNames[function])\"",
         found: "label \(label)", expected: "-1 to abstain, or a class in 0..<\(classCount)")
     }
-    codes.append(contentsOf: labels.lazy.map { Int16($0) })
+    for (function, label) in labels.enumerated() { columns[function].append(Int16(label)) }
     rowCount += 1
   }
 
-  /// The votes of the other functions alone, on the same rows. Cost: N × M.
+  /// The votes of the other functions alone, on the same rows. No vote is copied.
   ///
   /// - Parameter function: the column that is left out.
   public func removing(_ function: Int) -> VoteMatrix {
     precondition(functionNames.indices.contains(function), "there is no function \(function)")
-    var names = functionNames
-    names.remove(at: function)
     var others = self
-    others.functionNames = names
-    others.codes = []
-    others.codes.reserveCapacity(rowCount * names.count)
-    for row in 0..<rowCount {
-      let start = row * functionCount
-      others.codes += codes[start..<start + function]
-      others.codes += codes[(start + function + 1)..<(start + functionCount)]
-    }
+    others.functionNames.remove(at: function)
+    others.columns.remove(at: function)
     return others
   }
 
@@ -141,20 +123,26 @@ public struct VoteMatrix: Sendable, Equatable {
     precondition(
       other.functionNames == functionNames && other.classCount == classCount,
       "only blocks of the same functions and classes can be put together")
-    codes.append(contentsOf: other.codes)
+    for function in columns.indices { columns[function].append(contentsOf: other.columns[function]) }
     rowCount += other.rowCount
   }
 
-  /// Adds rows whose codes are known to be in range: `rows × M` of them.
+  /// Adds rows of row-major codes that are known to be in range: `rows × M` of them.
   mutating func append(codes added: [Int16], rows: Int) {
     precondition(added.count == rows * functionCount, "\(added.count) codes do not fill \(rows) rows")
-    codes.append(contentsOf: added)
+    // A tile at a time, so that a cache holds the rows until every column has its part of them.
+    let tileCount = Self.tileHeight(of: functionCount) * max(functionCount, 1)
+    for start in stride(from: 0, to: added.count, by: tileCount) {
+      let tile = added.span.extracting(start..<min(start + tileCount, added.count))
+      for function in columns.indices { columns[function].append(tile, from: function, step: functionCount) }
+    }
     rowCount += rows
   }
 
   /// Sets the codes of one function on all rows, for a function that answers after all rows are in.
   mutating func set(column: Int, to votes: [Int16]) {
     precondition(votes.count == rowCount, "\(votes.count) votes do not fill \(rowCount) rows")
-    for row in 0..<rowCount { codes[row * functionCount + column] = votes[row] }
+    columns[column] = VoteColumn(classCount: classCount)
+    columns[column].append(votes.span, from: 0, step: 1)
   }
 }

@@ -4,6 +4,8 @@ public enum RunFile: String, Sendable, CaseIterable {
   case settings = "project.yaml"
   /// A line for each training row: what each labelling function said.
   case votes = "votes.jsonl"
+  /// The same votes as bytes in columns; missing where rows may have several labels.
+  case voteColumns = "votes.npy"
   /// A line for each training row: its label and probabilities.
   case labels = "labels.jsonl"
   /// A line for each row that people had settled when the round began; missing where there was none.

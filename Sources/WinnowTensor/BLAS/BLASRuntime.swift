@@ -1,5 +1,9 @@
 internal import COpenBLAS
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// OpenBLAS's settings, which belong to the whole process.
 public enum BLASRuntime {
   private static let singleThreaded: Void = openblas_set_num_threads(1)
@@ -13,4 +17,14 @@ public enum BLASRuntime {
   /// from one machine to the next. Every wrapper of a product calls this first; later calls cost the
   /// check of a flag.
   static func start() { _ = singleThreaded }
+
+  /// Ends the threads that OpenBLAS has started for itself while it was loaded, where it can: a process that keeps it to
+  /// one thread never needs them, and each looks for work for some 30 ms, on a processor that the process could use.
+  ///
+  /// For programs that have OpenBLAS to themselves, at their very start; a library leaves its host's alone.
+  public static func endOwnThreads() {
+    // What OpenBLAS itself calls before a fork; builds without threads do not have it.
+    guard let symbol = dlsym(nil, "blas_thread_shutdown_") else { return }
+    _ = unsafeBitCast(symbol, to: (@convention(c) () -> CInt).self)()
+  }
 }

@@ -32,7 +32,7 @@ struct CurvatureBound: Sendable {
       scaled.reserveCapacity(rows.count * side)
       for row in rows {
         let root = (share * set.weights[row] / 4).squareRoot()
-        for value in set.features[row: row] { scaled.append(root * Double(value)) }
+        for value in set.features[row: set.vector(of: row)] { scaled.append(root * Double(value)) }
         scaled.append(root)
       }
       var span = gram.mutableSpan

@@ -104,9 +104,10 @@ private struct Block {
   }
 
   mutating func load(_ set: TrainingSet, _ range: Range<Int>) {
-    let first = range.lowerBound * inputs
-    widen(set.features.values.span.extracting(first..<first + range.count * inputs), into: &features)
+    let vectors = set.features.span
     for (row, source) in range.enumerated() {
+      let first = set.vector(of: source) * inputs
+      widen(vectors.extracting(first..<first + inputs), into: &features, at: row * inputs)
       weights[row] = set.weights[source]
       for label in 0..<classes { targets[row * classes + label] = set.targets[source, label] }
     }
@@ -149,8 +150,8 @@ private struct Block {
   }
 }
 
-/// Writes `values` over as many of `wide`'s first.
-private func widen(_ values: Span<Float>, into wide: inout [Double]) {
+/// Writes `values` over as many of `wide`, from `start` on.
+private func widen(_ values: Span<Float>, into wide: inout [Double], at start: Int) {
   var span = wide.mutableSpan
-  for index in values.indices { span[index] = Double(values[index]) }
+  for index in values.indices { span[start &+ index] = Double(values[index]) }
 }

@@ -13,7 +13,7 @@ struct MLPBatch {
     rows = selected.count
     x.reserveCapacity(rows * set.features.columns)
     for row in selected {
-      x += set.features[row: row]
+      x += set.features[row: set.vector(of: row)]
       targets += set.targets[row: row]
       weights.append(set.weights[row])
     }

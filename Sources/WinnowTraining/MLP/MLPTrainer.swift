@@ -40,7 +40,7 @@ private struct LayerMoments {
     _ layer: inout DenseLayer, _ gradients: DenseLayer.Gradients, _ optimizer: AdamW, step: Int
   ) {
     layer.withMutableWeight {
-      optimizer.step(step, &$0, gradient: gradients.weight.values.span, moments: &weight)
+      optimizer.step(step, &$0, gradient: gradients.weight.span, moments: &weight)
     }
     layer.withMutableBias { optimizer.step(step, &$0, gradient: gradients.bias.span, moments: &bias) }
   }

@@ -80,6 +80,28 @@ import Testing
     }
   }
 
+  @Test func npyIntegerReaderNeverTraps() throws {
+    let wholes = try [false, true].map { isColumnMajor in
+      try withTemporaryFolder { folder in
+        let path = folder.appending(path: "v.npy").path
+        if isColumnMajor {
+          let writer = try NPYColumnWriter(to: path, rows: 4, type: .int16)
+          for _ in 0..<3 { try writer.write([1, 0, 0xFF, 0xFF, 2, 0, 3, 0]) }
+          try writer.finish()
+        } else {
+          let writer = try NPYIntegerWriter(to: path, columns: 3, range: -1...300)
+          try writer.write(NPYIntegerWriter.encoded([Int16](repeating: 299, count: 12), as: writer.type))
+          try writer.finish()
+        }
+        return try readFile(at: path)
+      }
+    }
+    try Fuzzing.damaged(wholes, usual: 5_000) { bytes in
+      guard let matrix = try? NPYIntegers(bytes) else { return }
+      #expect(matrix.values.count == matrix.rows * matrix.columns)
+    }
+  }
+
   @Test func scannersAgreeWithPlainLoops() {
     var random = SeededNumbers(seed: 4)
     for _ in 0..<3000 {

@@ -6,8 +6,11 @@ import Testing
 
 @Suite struct NPYIntegersTests {
   /// An `.npy` file's bytes.
-  private func npy(_ type: String, _ shape: String, _ data: [UInt8]) -> [UInt8] {
-    let dictionary = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
+  private func npy(
+    _ type: String, _ shape: String, _ data: [UInt8], isColumnMajor: Bool = false
+  ) -> [UInt8] {
+    let order = isColumnMajor ? "True" : "False"
+    let dictionary = "{'descr': '\(type)', 'fortran_order': \(order), 'shape': \(shape), }"
     let length = dictionary.utf8.count
     return NPYHeader.magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(dictionary.utf8) + data
   }
@@ -52,6 +55,48 @@ import Testing
         #expect(try reader.values(ofRows: range) == expected, "rows \(range)")
       }
     }
+  }
+
+  @Test(arguments: [("|i1", 1), ("<i2", 2), ("<i4", 4), ("<i8", 8)])
+  func columnsOneBehindTheOtherAreReadRowByRow(_ type: String, _ width: Int) throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "v.npy").path
+      let numbers = (0..<60).map { $0 % 7 - 1 }
+      let stored = (0..<3).flatMap { column in (0..<20).map { numbers[3 * $0 + column] } }
+      let whole = npy(type, "(20, 3)", bytes(stored, width), isColumnMajor: true)
+      let matrix = try NPYIntegers(whole)
+      #expect(matrix.rows == 20 && matrix.columns == 3 && matrix.values == numbers.map { Int16($0) })
+      try Data(whole).write(to: URL(filePath: path))
+      let reader = try #require(try NPYIntegerReader(contentsOf: path))
+      for range in [0..<20, 0..<0, 7..<8, 19..<20, 3..<17] {
+        let expected = numbers[3 * range.lowerBound..<3 * range.upperBound].map { Int16($0) }
+        #expect(try reader.values(ofRows: range) == expected, "rows \(range)")
+      }
+      #expect(try NPYIntegers(npy(type, "(0, 3)", [], isColumnMajor: true)).values.isEmpty)
+      #expect(try NPYIntegers(npy(type, "(3, 0)", [], isColumnMajor: true)).rows == 3)
+      let endless = try NPYIntegers(npy(type, "(0, 999999999999999999)", [], isColumnMajor: true))
+      #expect(endless.values.isEmpty)
+    }
+    let large = npy("<i4", "(2, 2)", bytes([0, 1, 2, 40000], 4), isColumnMajor: true)
+    #expect(#expect(throws: WinnowError.self) { try NPYIntegers(large) }?.place == "row 1, column 1")
+  }
+
+  /// numpy.save(numpy.asfortranarray(…)) of an int8 matrix of three rows and two columns.
+  @Test func columnsAreWrittenInNumpysBytes() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "v.npy").path
+      let writer = try NPYColumnWriter(to: path, rows: 3, type: .int8)
+      try writer.write([0xFF, 0, 1])
+      try writer.write([2, 127, 0xFF])
+      try writer.finish()
+      let dictionary = "{'descr': '|i1', 'fortran_order': True, 'shape': (3, 2), }"
+      let header = dictionary + String(repeating: " ", count: 117 - dictionary.utf8.count) + "\n"
+      #expect(
+        try readFile(at: path)
+          == NPYHeader.magic + [1, 0, 118, 0] + Array(header.utf8) + [0xFF, 0, 1, 2, 127, 0xFF])
+      #expect(try NPYIntegers(contentsOf: path).values == [-1, 2, 0, 127, 1, -1])
+    }
+    #expect(throws: WinnowError.self) { try NPYColumnWriter(to: "/dev/null", rows: 3, type: .int8) }
   }
 
   @Test func aReaderRefusesWhatTheWholeDoes() throws {

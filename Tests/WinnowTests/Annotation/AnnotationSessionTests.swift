@@ -167,13 +167,13 @@ import WinnowProject
       for _ in 0..<Int.random(in: 0...60, using: &numbers) {
         let key = keys[Int.random(in: 0..<keys.count, using: &numbers)]
         switch try session.press(key) {
-        case .answered(let label): expected.append(Self.labels[label])
+        case .answered(let given): expected.append(Self.labels[given[0]])
         case .skipped: expected.append(nil)
         case .undone: expected.removeLast()
         case .wantsNote: _ = session.note("note \(expected.count)")
         case .nothingToUndo: #expect(expected.isEmpty)
         case .ended: #expect(expected.count == rows)
-        case .help, .noted, .unknown: break
+        case .chosen, .help, .noted, .unknown: break
         }
         #expect(session.place == expected.count)
         if Bool.random(using: &numbers) { try session.commit() }

@@ -67,7 +67,7 @@ extension Round {
       for label in validation[row] ?? [] { targets[position, label] = 1 }
     }
     let head = try fitMultiLabel(
-      inputs.vectors(of: .validation).selecting(rows: rows), targets, on: "the validation split's gold"
+      inputs.vectors(of: .validation), rows: rows, targets, on: "the validation split's gold"
     ).trained.head
     let probabilities = head.probabilities(try inputs.vectors(of: .test))
     document[.goldBaseline, .test] = .multiLabel(

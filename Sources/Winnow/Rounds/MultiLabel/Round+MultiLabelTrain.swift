@@ -30,7 +30,7 @@ extension Round {
     }
     let weights = rows.map { answers[$0] == nil ? 1 : project.settings.training.answerWeight }
     let fitted = try fitMultiLabel(
-      vectors.selecting(rows: rows), targets, isKnown: isKnown, weights: weights, on: path)
+      vectors, rows: rows, targets, isKnown: isKnown, weights: weights, on: path)
     for label in fitted.constantLabels {
       notes.append(
         "\(labels[label]): nothing to tell apart, since no votes or votes of one side alone are on it; its "
@@ -44,15 +44,18 @@ extension Round {
   /// The head of a sigmoid a label that the settings ask for.
   ///
   /// - Parameters:
+  ///   - rows: which of the vectors the targets are of.
   ///   - isKnown: whether a row says anything about each label; nil where every row does.
   ///   - weights: how much each row counts; nil for 1 each.
   ///   - place: what the rows come from, for messages.
   func fitMultiLabel(
-    _ vectors: Matrix, _ targets: Matrix, isKnown: [Bool]? = nil, weights: [Double]? = nil, on place: String
+    _ vectors: Matrix, rows: [Int], _ targets: Matrix, isKnown: [Bool]? = nil, weights: [Double]? = nil,
+    on place: String
   ) throws -> TrainedMultiLabelHead {
     let set: MultiLabelTrainingSet
     do {
-      set = try MultiLabelTrainingSet(features: vectors, targets: targets, isKnown: isKnown, weights: weights)
+      set = try MultiLabelTrainingSet(
+        features: vectors, selection: rows, targets: targets, isKnown: isKnown, weights: weights)
     } catch {
       throw WinnowError(.data, at: place, found: "\(error)")
     }

@@ -78,7 +78,9 @@ import WinnowEvaluation
 
   @Test func aCheckTellsOfSetsWhereRowsHaveOneLabel() throws {
     try withProject(ProjectDatabaseTests.yaml) { project in
-      try ProjectDatabase(of: project).append([answer("ann", "1", ["no", "yes"]), answer("ann", "2", ["no"])])
+      try ProjectDatabase(of: project).append([
+        answer("ann", "1", ["no", "yes"]), answer("ann", "2", ["no"]),
+      ])
       let found = DatabaseCheck(project).findings.map(\.fault.found)
       #expect(found == ["1 answers of several labels or none, which are not used"])
     }

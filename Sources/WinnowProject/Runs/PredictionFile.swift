@@ -36,8 +36,10 @@ public enum PredictionFile {
       }
       for name in ["prediction", "probabilities", "votes"] { members[name] = nil }
       members["prediction"] = prediction.map { .string(labels[$0]) } ?? .null
+      // An array, whose loop the compiler knows, and not the caller's collection, whose it does not.
+      let values = Array(probabilities)
       members["probabilities"] = .object(
-        JSONObject(zip(labels, probabilities).map { ($0, JSONValue.double($1)) }))
+        JSONObject(labels.indices.map { (labels[$0], JSONValue.double(values[$0])) }))
       if let votes { members["votes"] = .integer(votes) }
       try rows.write(members)
     }

@@ -18,11 +18,13 @@ public enum BLASRuntime {
   /// check of a flag.
   static func start() { _ = singleThreaded }
 
-  /// Ends the threads that OpenBLAS has started for itself while it was loaded, where it can: a process that keeps it to
-  /// one thread never needs them, and each looks for work for some 30 ms, on a processor that the process could use.
+  /// Keeps OpenBLAS to one thread and ends those that it has started for itself while it was loaded, where it can: nobody
+  /// needs them any more, and each looks for work for some 30 ms, on a processor that the process could use.
   ///
   /// For programs that have OpenBLAS to themselves, at their very start; a library leaves its host's alone.
   public static func endOwnThreads() {
+    // First, since setting the number of threads starts them again.
+    start()
     // What OpenBLAS itself calls before a fork; builds without threads do not have it.
     guard let symbol = dlsym(nil, "blas_thread_shutdown_") else { return }
     _ = unsafeBitCast(symbol, to: (@convention(c) () -> CInt).self)()

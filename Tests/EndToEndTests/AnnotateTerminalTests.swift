@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import WinnowData
 
 /// `winnow annotate` at a terminal.
 @Suite struct AnnotateTerminalTests {
@@ -82,6 +83,30 @@ import Testing
       #expect(terminal.takesLines)
       #expect(try AnnotateTests.answers(desk) == ["ann r0 negative", "ann r1 positive"])
       #expect(try desk.read("answers.jsonl").contains("a note q"))
+    }
+  }
+
+  @Test func keysChooseLabelsAndEnterConfirmsThem() throws {
+    try Desk.with { desk in
+      try AnnotateTests.write(
+        desk, texts: ["one", "two", "three"], more: "multi_label: true", labels: "sad, glad")
+      let terminal = try Teletype()
+      let running = try Self.start(desk, at: terminal)
+      try Self.wait(for: "[1 of 3]", running)
+      try terminal.type("2")
+      try Self.wait(for: "chosen: glad (Enter confirms)", running)
+      try terminal.type("1")
+      try Self.wait(for: "chosen: sad + glad (Enter confirms)", running)
+      try terminal.type("\r")
+      try Self.wait(for: "[2 of 3]", running)
+      try terminal.type("\r")
+      try Self.wait(for: "[3 of 3]", running)
+      try terminal.type("1q")
+      let outcome = try running.finish()
+      #expect(outcome.code == 0 && outcome.output.contains("what was chosen is dropped"), "\(outcome.errors)")
+      _ = try desk.winnow("annotations", "project", "--output", "answers.jsonl")
+      let rows = try MultiLabelRoundTests.lines(desk, "answers.jsonl")
+      #expect(rows.map { $0["labels"]?.encoded } == [#"["sad","glad"]"#, "[]"])
     }
   }
 

@@ -232,11 +232,6 @@ import WinnowData
         #"{"id": 1, "text": "a"}"# + "\n" + #"{"id": "1", "text": "b"}"# + "\n", to: "project/train.jsonl")
       let twice = try Self.annotate(desk, "1", by: "ann", "--filter", "all")
       #expect(twice.code == 65 && twice.errors.contains("identifiers of one row each"), "\(twice.errors)")
-      try Self.write(desk, texts: ["one"], more: "multi_label: true")
-      for verb in ["annotate", "annotations"] {
-        let refused = try desk.winnow(verb, "project", environment: ["USER": "ann"])
-        #expect(refused.code == 65 && refused.errors.contains("multi_label"), "\(refused.errors)")
-      }
     }
   }
 

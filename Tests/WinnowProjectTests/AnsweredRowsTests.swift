@@ -12,7 +12,7 @@ import WinnowData
   {
     SettledAnswers(
       said.map { ProjectDatabaseTests.answer("ann", $0.row, $0.label, text: $0.text, use: $0.use) },
-      labels: ["negative", "positive"])
+      labels: ["negative", "positive"], isMultiLabel: false)
   }
 
   private let rows =

@@ -4,8 +4,12 @@ public import WinnowData
 public struct AnnotationKeys: Sendable, Equatable {
   /// What a key asks for.
   public enum Command: Sendable, Equatable {
-    /// The label of this class.
+    /// The label of this class; where rows may have several, the label or no longer the label.
     case label(Int)
+    /// None of the labels, where rows may have several: what was chosen is chosen no longer.
+    case clear
+    /// What is chosen, where rows may have several labels.
+    case confirm
     /// No answer for this row.
     case skip
     /// The last answer or skip back.
@@ -20,6 +24,8 @@ public struct AnnotationKeys: Sendable, Equatable {
 
   /// The key of each label, in class order.
   public let labels: [Character]
+  /// Whether rows may have several labels: a label's key then chooses it, and Enter gives what is chosen.
+  public let isMultiLabel: Bool
   private let commands: [Character: Command]
 
   /// The keys that are no label's.
@@ -35,19 +41,30 @@ public struct AnnotationKeys: Sendable, Equatable {
     return all.filter { !taken.contains($0) }
   }()
 
+  /// The keys that are for sets of labels alone; `,` stands between keys in a line of them.
+  private static let forSets: [(key: Character, command: Command)] = [
+    ("0", .clear), ("\n", .confirm), ("\r", .confirm), ("\r\n", .confirm),
+  ]
+
   /// Keys for labels in class order.
   ///
+  /// - Parameter isMultiLabel: whether a row may have several of them, or none.
   /// - Throws: ``WinnowError`` of kind `data` where there are more labels than keys.
-  public init(for labels: [String]) throws(WinnowError) {
-    guard labels.count <= Self.available.count else {
+  public init(for labels: [String], isMultiLabel: Bool = false) throws(WinnowError) {
+    let available = isMultiLabel ? Self.available.filter { $0 != "0" && $0 != "," } : Self.available
+    guard labels.count <= available.count else {
       throw WinnowError(
         .data, at: "labels", found: "\(labels.count) labels",
-        expected: "at most \(Self.available.count), a key each",
-        advice: "Bring answers in from a file instead: data: {answers: FILE}")
+        expected: "at most \(available.count), a key each",
+        advice: isMultiLabel
+          ? "Bring answers in from a tool's file instead: winnow import --project"
+          : "Bring answers in from a file instead: data: {answers: FILE}")
     }
-    self.labels = Array(Self.available.prefix(labels.count))
+    self.isMultiLabel = isMultiLabel
+    self.labels = Array(available.prefix(labels.count))
     commands = Dictionary(
-      Self.others.map { ($0.key, $0.command) } + self.labels.enumerated().map { ($1, .label($0)) },
+      (Self.others + (isMultiLabel ? Self.forSets : [])).map { ($0.key, $0.command) }
+        + self.labels.enumerated().map { ($1, .label($0)) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -55,7 +72,9 @@ public struct AnnotationKeys: Sendable, Equatable {
   public func command(for key: Character) -> Command? { commands[key] }
 
   /// The keys that are no label's, with what they do, as help shows them.
-  public static let help: [(key: Character, meaning: String)] = [
-    ("s", "skip"), ("u", "undo"), ("n", "note"), ("q", "quit"), ("?", "help"),
-  ]
+  public var help: [(key: String, meaning: String)] {
+    (isMultiLabel ? [("0", "none of them"), ("Enter", "confirms what is chosen")] : []) + [
+      ("s", "skip"), ("u", "undo"), ("n", "note"), ("q", "quit"), ("?", "help"),
+    ]
+  }
 }

@@ -41,7 +41,8 @@ public struct AnnotationQueue {
     encoding: EncodingSettings = EncodingSettings(), onProgress: @escaping RoundProgress.Handler = { _ in }
   ) throws {
     let suggester = try Suggester(project, encoding: encoding, onProgress: onProgress)
-    let settled = SettledAnswers(answers, labels: project.settings.labels)
+    let settled = SettledAnswers(
+      answers, labels: project.settings.labels, isMultiLabel: project.settings.isMultiLabel)
     let asksToSettle = selection.filter == .conflicts
     knowledge = try RowKnowledge(suggester, conflicts: asksToSettle ? settled.conflicts : [])
     notes = knowledge.notes

@@ -18,14 +18,27 @@ public struct AnnotationRow: Sendable, Equatable {
 
     /// Whose opinion it is.
     public let source: Source
-    /// The label.
-    public let label: String
-    /// The probability of it; nil where there is none.
-    public let confidence: Double?
+    /// The labels that the row is said to have; one where rows have one.
+    public let labels: [Choice]
+    /// The labels that a function votes against, by name.
+    public let opposed: [String]
+
+    /// A label that a row is said to have.
+    public struct Choice: Sendable, Equatable {
+      /// The label's name.
+      public let label: String
+      /// The probability of it; nil where there is none.
+      public let confidence: Double?
+
+      /// A label with its probability.
+      public init(_ label: String, _ confidence: Double? = nil) {
+        (self.label, self.confidence) = (label, confidence)
+      }
+    }
 
     /// An opinion from its parts.
-    public init(_ source: Source, label: String, confidence: Double? = nil) {
-      (self.source, self.label, self.confidence) = (source, label, confidence)
+    public init(_ source: Source, _ labels: [Choice], against opposed: [String] = []) {
+      (self.source, self.labels, self.opposed) = (source, labels, opposed)
     }
   }
 

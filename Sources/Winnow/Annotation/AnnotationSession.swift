@@ -9,8 +9,10 @@ public import WinnowProject
 public struct AnnotationSession {
   /// What came of a key.
   public enum Outcome: Sendable, Equatable {
-    /// The row has an answer.
-    case answered(label: Int)
+    /// The row has an answer: these classes, ascending, one where rows have one label.
+    case answered(labels: [Int])
+    /// These classes are chosen for the row, ascending; its answer is still to be confirmed.
+    case chosen(labels: [Int])
     /// The row was passed over.
     case skipped
     /// The last answer or skip was taken back; its row is the current one again.
@@ -31,7 +33,7 @@ public struct AnnotationSession {
 
   /// How many of a session's rows have which end.
   public struct Counts: Sendable, Equatable {
-    /// Rows that got a label.
+    /// Rows that got a label, or a set of labels.
     public internal(set) var answered = 0
     /// Rows that were passed over.
     public internal(set) var skipped = 0
@@ -68,6 +70,8 @@ public struct AnnotationSession {
   public private(set) var counts = Counts()
   /// The note that goes with the current row's answer.
   public private(set) var pendingNote: String?
+  /// Where rows may have several labels, the classes that are chosen for the current one and not confirmed yet.
+  public private(set) var chosen: Set<Int> = []
   private let row: (Int) -> AnnotationRow
   private let settings: Settings
   private let labels: [String]
@@ -113,10 +117,21 @@ public struct AnnotationSession {
       return .ended
     }
     switch command {
+    case .label(let label) where keys.isMultiLabel:
+      chosen.formSymmetricDifference([label])
+      return .chosen(labels: chosen.sorted())
     case .label(let label):
       give(.label(labels[label]), .answered)
       counts.answered += 1
-      return .answered(label: label)
+      return .answered(labels: [label])
+    case .clear:
+      chosen = []
+      return .chosen(labels: [])
+    case .confirm:
+      let given = chosen.sorted()
+      give(.labels(Set(given.map { labels[$0] })), .answered)
+      counts.answered += 1
+      return .answered(labels: given)
     case .skip:
       // A person's word on this row is not to be replaced by silence.
       if settings.settles { pass() } else { give(.skip, .skipped) }
@@ -130,6 +145,12 @@ public struct AnnotationSession {
       return .ended
     case nil: return .unknown
     }
+  }
+
+  /// Chooses these classes for the current row, and none else, where rows may have several labels.
+  public mutating func choose(_ labels: Set<Int>) {
+    guard keys.isMultiLabel, !hasEnded, place < count else { return }
+    chosen = labels
   }
 
   /// Takes the note for the current row; an empty one takes back what was noted.
@@ -162,7 +183,7 @@ public struct AnnotationSession {
   private mutating func advance(_ step: Step) {
     steps.append(step)
     place += 1
-    pendingNote = nil
+    (pendingNote, chosen) = (nil, [])
   }
 
   private mutating func undo() throws(WinnowError) -> Outcome {
@@ -173,7 +194,7 @@ public struct AnnotationSession {
     }
     steps.removeLast()
     place -= 1
-    pendingNote = nil
+    (pendingNote, chosen) = (nil, [])
     counts.undone += 1
     if step == .answered { counts.answered -= 1 } else { counts.skipped -= 1 }
     return .undone

@@ -6,7 +6,6 @@ internal import WinnowProject
 struct SelectedRows {
   private let selection: AnnotationSelection
   private let knowledge: RowKnowledge
-  private let labels: [String]
   private let function: Int?
   private let label: Int?
   private let pattern: RegexFunction?
@@ -18,18 +17,17 @@ struct SelectedRows {
   init(_ selection: AnnotationSelection, _ project: Project, _ knowledge: RowKnowledge) throws {
     self.selection = selection
     self.knowledge = knowledge
-    labels = project.settings.labels
     let names = project.settings.labelingFunctions.map(\.name)
     function = try Self.place(of: selection.function, in: names, "--function", "a labelling function")
-    label = try Self.place(of: selection.label, in: labels, "--label", "a label")
+    label = try Self.place(of: selection.label, in: project.settings.labels, "--label", "a label")
     pattern = try Self.search(for: selection.pattern)
-    if selection.filter == .errors, !knowledge.hasModel || !knowledge.hasLabels {
+    if selection.filter == .errors, !knowledge.said.hasModel || !knowledge.said.hasLabels {
       throw WinnowError(
         .missingInput, at: RunList.path(in: project), found: "no trained model of the project's labels",
         expected: "one whose errors are looked at", advice: "Run winnow run first, or take another --filter")
     }
     let needsLabels = label != nil && function == nil
-    if needsLabels, !knowledge.hasLabels {
+    if needsLabels, !knowledge.said.hasLabels {
       throw WinnowError(
         .missingInput, at: RunList.path(in: project), found: "no round with the project's labels",
         expected: "one whose labels --label means", advice: "Run winnow label first, or name a --function too"
@@ -41,9 +39,11 @@ struct SelectedRows {
   func reasons(for row: ProjectRow) throws -> [String]? {
     if let identifiers = selection.identifiers, !identifiers.contains(row.identifier.plainText) { return nil }
     if let function {
-      guard let said = knowledge.votes?[row.number, function].label, label ?? said == said else { return nil }
+      guard let said = knowledge.said.labels(by: function, on: row.number),
+        label.map(said.contains) ?? true
+      else { return nil }
     } else if let label {
-      guard knowledge.label(of: row)?.label == label else { return nil }
+      guard knowledge.labels(of: row)?.contains(label) == true else { return nil }
     }
     if let pattern {
       // A text on which the search gives up is not among them.
@@ -57,14 +57,10 @@ struct SelectedRows {
     switch selection.filter {
     case .all, .suggested: return []
     case .unlabelled:
-      if knowledge.hasLabels { return knowledge.label(of: row)?.label == nil ? ["has no label"] : nil }
-      guard let votes = knowledge.votes else { return [] }
-      return votes.voteCount(on: row.number) == 0 ? ["no function votes on it"] : nil
-    case .errors:
-      guard let said = knowledge.modelLabel(of: row), let label = knowledge.label(of: row)?.label,
-        said != label
-      else { return nil }
-      return ["the model says \(labels[said]), the labels \(labels[label])"]
+      if knowledge.said.hasLabels { return knowledge.labels(of: row) == nil ? ["has no label"] : nil }
+      guard knowledge.said.hasFunctions else { return [] }
+      return knowledge.said.isVotedOn(row.number) ? nil : ["no function votes on it"]
+    case .errors: return knowledge.said.contradiction(on: row.number, row.identifier).map { [$0] }
     case .conflicts:
       return knowledge.conflict(on: row).map { ["\($0.opinions.count) people differ"] }
     }

@@ -3,8 +3,10 @@ internal import WinnowProject
 
 /// What people say of a project's training rows: in the file that the settings name, and in the project's database.
 struct RowAnswers {
-  /// The classes to train on, by the rows' numbers.
+  /// The classes to train on, by the rows' numbers, where rows have one label.
   private(set) var labels: [Int: Int] = [:]
+  /// The classes to train on, by the rows' numbers, where rows may have several labels: ascending, all that a row has.
+  private(set) var sets: [Int: [Int]] = [:]
   /// The rows of which people have said something, whatever it is for, those in conflict too.
   private(set) var answered: Set<Int> = []
   /// What was said and cannot be used, in words.
@@ -26,6 +28,11 @@ struct RowAnswers {
         "\(count) answers name the label \"\(label)\", which the settings do not have, and are not used; "
           + "winnow annotations rename \"\(label)\" \"\(nearest ?? "NEW")\" mends that")
     }
+    if said.unfitSets > 0 {
+      notes.append(
+        "\(said.unfitSets) answers give several labels, or none, and are not used: a row of this project has one"
+      )
+    }
     if !said.conflicts.isEmpty {
       notes.append(
         "people differ on \(said.conflicts.count) rows, which are not used; winnow annotate --filter conflicts settles them"
@@ -43,15 +50,20 @@ struct RowAnswers {
       guard case .entry(let entry) = said.finding(for: row.identifier, text: row.text) else { continue }
       answered.insert(row.number)
       guard entry.use == .training else { continue }
-      if let other = labels[row.number], other != entry.label {
+      guard !project.settings.isMultiLabel else {
+        sets[row.number] = entry.labels
+        continue
+      }
+      guard let label = entry.labels.first else { continue }
+      if let other = labels[row.number], other != label {
         let names = project.settings.labels
         throw WinnowError(
           .data, at: project.path(of: project.settings.data.answers ?? Project.settingsName),
           found:
-            "the label \(names[other]) for the row \(row.identifier.encoded), of which people say \(names[entry.label])",
+            "the label \(names[other]) for the row \(row.identifier.encoded), of which people say \(names[label])",
           expected: "one label for each row", advice: "Correct the file, or take the row out of it")
       }
-      labels[row.number] = entry.label
+      labels[row.number] = label
     }
     try count(said, ProjectData(project, limit: limit), isWhole: limit == nil)
   }

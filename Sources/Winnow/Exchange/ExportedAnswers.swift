@@ -13,7 +13,9 @@ struct ExportedAnswers {
   init(of project: Project, filed: [Int: Int]) throws {
     (labels, self.filed) = (project.settings.labels, filed)
     guard ProjectDatabase.exists(in: project) else { return }
-    for answer in try ProjectDatabase(of: project).answers() where answer.label != nil {
+    let isMultiLabel = project.settings.isMultiLabel
+    for answer in try ProjectDatabase(of: project).answers()
+    where isMultiLabel ? answer.labels != nil : answer.label != nil {
       given[answer.row, default: []].append(answer)
     }
   }
@@ -22,7 +24,9 @@ struct ExportedAnswers {
   func answers(about row: ProjectRow) -> [ExchangeAnswer] {
     let digest = given.isEmpty ? nil : TextDigest.of(row.text)
     let name = row.identifier.string ?? row.identifier.encoded
-    let said = (given[name] ?? []).filter { $0.textDigest == digest }.map(ExchangeAnswer.init)
+    let said = (given[name] ?? []).filter { $0.textDigest == digest }.map {
+      ExchangeAnswer($0, labels: labels)
+    }
     if said.isEmpty, let label = filed[row.number] { return [ExchangeAnswer(labels: [labels[label]])] }
     return said
   }

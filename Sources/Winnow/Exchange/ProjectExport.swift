@@ -103,12 +103,9 @@ public final class ProjectExport {
   }
 
   private func suggestedRows(_ split: Split, limit: Int?, seed: UInt64) throws -> [Int] {
-    guard split == .train, !project.settings.isMultiLabel else {
+    guard split == .train else {
       throw WinnowError(
-        .usage, at: "--rows suggested",
-        found: split == .train
-          ? "a project whose rows may have several labels" : "the \(split.rawValue) split",
-        expected: "training rows of one label each")
+        .usage, at: "--rows suggested", found: "the \(split.rawValue) split", expected: "training rows")
     }
     return try Suggester(project, encoding: encoding, onProgress: onProgress)
       .rows(limit: limit ?? 10, seed: seed).map(\.number)

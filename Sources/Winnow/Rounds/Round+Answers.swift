@@ -26,4 +26,13 @@ extension Round {
     if votes > 0 || project.settings.labelModel.kind == .answers { return true }
     return try inputs.answers()[row] != nil
   }
+
+  /// Leaves what people have said in `answers.jsonl`, where they have said something, and notes what of it is not used.
+  func keepAnswers() throws {
+    if !settledAnswers.isEmpty {
+      try SettledAnswersFile.write(
+        settledAnswers, to: folder.path(of: .answers), labels: labels, isMultiLabel: isMultiLabel)
+    }
+    notes += try inputs.rowAnswers().notes
+  }
 }

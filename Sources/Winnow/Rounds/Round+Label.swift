@@ -29,10 +29,7 @@ extension Round {
     if isMultiLabel { return try labelMultiLabel() }
     let clock = StepClock("label")
     try folder.write(Array(project.settings.yaml.utf8), to: .settings)
-    if !settledAnswers.isEmpty {
-      try SettledAnswersFile.write(settledAnswers, to: folder.path(of: .answers), labels: labels)
-    }
-    notes += try inputs.rowAnswers().notes
+    try keepAnswers()
     let votes = try inputs.votes(on: .train)
     let source = try labelSource()
     let labeled = try write(votes, trainingProbabilities(votes))

@@ -47,11 +47,10 @@ public final class Round {
     opening project: Project, encoding: EncodingSettings = EncodingSettings(), limit: Int? = nil,
     onProgress: @escaping RoundProgress.Handler = { _ in }
   ) throws {
-    let answers = project.settings.isMultiLabel ? .none : try SettledAnswers(of: project)
+    let answers = try SettledAnswers(of: project)
     self.init(
       project, of: project, try RunFolder.create(in: project), encoding: encoding, limit: limit,
-      answers: answers,
-      onProgress: onProgress)
+      answers: answers, onProgress: onProgress)
   }
 
   /// A round that has its name already, with the settings that it was labelled with.

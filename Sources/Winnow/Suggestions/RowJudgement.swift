@@ -2,7 +2,7 @@ internal import Foundation
 internal import WinnowLabeling
 
 /// How far functions, labels and the trained head are at odds or unsure about rows.
-struct RowJudgement {
+struct RowJudgement: RowWorth {
   /// The round's probabilities of the training rows.
   let probabilities: ClassProbabilities
   /// What the functions say.

@@ -26,8 +26,8 @@ extension Suggester {
       eligible: eligible, seed: seed)
     let space = try inputs.trainingSpace(of: pool.rowsForEach == 1 ? nil : pool.rows)
     let chosen: [(row: Int, reasons: [String])]
-    if let table = try roundLabels() {
-      chosen = try informative(table, space, pool, limit: limit, seed: seed)
+    if let judgement = try judgement() {
+      chosen = informative(judgement, space, pool, limit: limit, seed: seed)
     } else {
       chosen = covering(space, pool, limit: limit, seed: seed)
     }
@@ -84,12 +84,25 @@ extension Suggester {
 
   // MARK: Uncertainty and disagreement
 
+  /// What the newest round makes of the training rows; nil without a round.
+  private func judgement() throws -> (any RowWorth)? {
+    if project.settings.isMultiLabel {
+      return try multiLabelRoundLabels().map { table in
+        MultiLabelJudgement(
+          table: table, votes: try multiLabelInputs.votes(on: .train), head: try headDecisions(on: .train),
+          labels: labels)
+      }
+    }
+    return try roundLabels().map { table in
+      RowJudgement(
+        probabilities: table.probabilities, votes: try inputs.votes(on: .train),
+        head: try headPredictions(on: .train), labels: labels)
+    }
+  }
+
   private func informative(
-    _ table: PredictionFile.Table, _ space: UnitVectors, _ pool: RowPool, limit: Int, seed: UInt64
-  ) throws -> [(row: Int, reasons: [String])] {
-    let judgement = RowJudgement(
-      probabilities: table.probabilities, votes: try inputs.votes(on: .train),
-      head: try headPredictions(on: .train), labels: labels)
+    _ judgement: any RowWorth, _ space: UnitVectors, _ pool: RowPool, limit: Int, seed: UInt64
+  ) -> [(row: Int, reasons: [String])] {
     // Squared, so that the many rows that are a little unsure do not outweigh the few that are at odds.
     var weights = [Double](repeating: 0, count: space.rows)
     for place in pool.open {

@@ -1,7 +1,9 @@
 internal import Foundation
 internal import WinnowData
+internal import WinnowHeads
 internal import WinnowLabeling
 public import WinnowProject
+internal import WinnowTensor
 
 /// What a person could do next for a project: write these labelling functions, look at those rows.
 ///
@@ -13,6 +15,8 @@ public final class Suggester {
   /// The newest round's number; nil where there is none.
   public let round: Int?
   let inputs: RoundInputs
+  /// The votes on rows that may have several labels.
+  let multiLabelInputs: MultiLabelInputs
   private var readLabels: PredictionFile.Table?
 
   /// Suggestions for `project`.
@@ -30,6 +34,7 @@ public final class Suggester {
       project, encoding: encoding, limit: try round.flatMap { try RunRecord(ofRound: $0, in: project).limit },
       placed: try round.map { try SettledAnswers(ofRound: $0, in: project) } ?? .none,
       said: try SettledAnswers(of: project), onProgress: onProgress)
+    multiLabelInputs = MultiLabelInputs(inputs, threads: WorkerPool(workers: encoding.threads).workers)
   }
 
   /// The classes' names in class order.
@@ -57,12 +62,31 @@ public final class Suggester {
     return table
   }
 
+  /// As ``roundLabels()``, where rows may have several labels.
+  func multiLabelRoundLabels() throws -> MultiLabelFile.Table? {
+    guard let path = path(of: .labels) else { return nil }
+    let table = try MultiLabelFile.read(path, labels: labels)
+    let rows = try multiLabelInputs.votes(on: .train).rowCount
+    guard table.labels.count == rows else {
+      throw WinnowError(
+        .data, at: path, found: "\(table.labels.count) labels for \(rows) training rows",
+        expected: "one a row", advice: "Run winnow label again")
+    }
+    return table
+  }
+
   /// What the newest round's head says of a split; nil where no head was trained.
-  func headPredictions(on split: Split) throws -> [Prediction]? {
+  func headPredictions(on split: Split) throws -> [Prediction]? { try headDecisions(on: split)?.predictions }
+
+  /// What the newest round's head says of a split, and from which probability on it gives a label; nil where no head was
+  /// trained for rows like those of now.
+  func headDecisions(on split: Split) throws -> (predictions: [Prediction], decisions: LabelDecisions)? {
     guard let path = path(of: .model), FileManager.default.fileExists(atPath: path) else { return nil }
     let classifier = try inputs.classifier(headOf: path)
-    guard classifier.labels == labels else { return nil }
-    return try classifier.predictions(for: inputs.vectors(of: split))
+    guard classifier.labels == labels,
+      (classifier.function == .sigmoid) == project.settings.isMultiLabel
+    else { return nil }
+    return (try classifier.predictions(for: inputs.vectors(of: split)), classifier.decisions)
   }
 
   /// The texts of a split in the order of its rows.

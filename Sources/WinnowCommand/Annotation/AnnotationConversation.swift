@@ -20,9 +20,10 @@ struct AnnotationConversation {
   mutating func press(_ key: Character) throws(WinnowError) -> AnnotationSession.Outcome {
     let outcome = try session.press(key)
     switch outcome {
-    case .answered(let label):
-      lines.append("  → \(screen.label(label))")
+    case .answered(let labels):
+      lines.append("  → \(screen.text(labels))")
       showCurrent()
+    case .chosen(let labels): lines.append("  chosen: \(screen.text(labels)) (Enter confirms)")
     case .skipped:
       lines.append("  → skipped")
       showCurrent()
@@ -33,10 +34,19 @@ struct AnnotationConversation {
     case .help: lines += screen.keyLines
     case .unknown: lines.append("  no such key: ? shows the keys")
     case .ended:
+      if !session.chosen.isEmpty { lines.append("  what was chosen is dropped: Enter had to confirm it") }
       if session.pendingNote != nil { lines.append("  the note is dropped: its row has no answer") }
     case .noted, .wantsNote: break
     }
     return outcome
+  }
+
+  /// Takes a whole set of labels, as their keys and Enter would give it.
+  ///
+  /// - Throws: as ``press(_:)``.
+  mutating func answer(_ labels: Set<Int>) throws(WinnowError) {
+    session.choose(labels)
+    _ = try press("\n")
   }
 
   /// Takes a note for the current row.

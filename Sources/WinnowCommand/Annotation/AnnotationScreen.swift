@@ -29,19 +29,26 @@ struct AnnotationScreen {
   /// The keys in one paragraph.
   var keyLines: [String] {
     let all =
-      zip(keys.labels, labels).map { "\($0) \($1)" } + AnnotationKeys.help.map { "\($0.key) \($0.meaning)" }
+      zip(keys.labels, labels).map { "\($0) \($1)" } + keys.help.map { "\($0.key) \($0.meaning)" }
     return indented(all.joined(separator: "   "))
   }
 
-  /// A label as it may be shown.
-  func label(_ index: Int) -> String { labels[index] }
+  /// Labels as they may be shown.
+  func text(_ indices: [Int]) -> String { LabelSetText.of(indices.map { labels[$0] }) }
 
   private func indented(_ text: String) -> [String] {
     DisplayedText.lines(of: text, width: width - 2).map { $0.isEmpty ? "" : "  " + $0 }
   }
 
   private static func line(_ opinion: AnnotationRow.Opinion) -> String {
-    let share = opinion.confidence.map { " " + String(format: "%.2f", $0) } ?? ""
+    let given = opinion.labels.map { choice in
+      choice.label + (choice.confidence.map { " " + String(format: "%.2f", $0) } ?? "")
+    }
+    let opposed = opinion.opposed.map { "not \($0)" }
+    let said =
+      opposed.isEmpty
+      ? LabelSetText.of(given)
+      : ((given.isEmpty ? [] : [LabelSetText.of(given)]) + opposed).joined(separator: ", ")
     let source =
       switch opinion.source {
       case .function(let name): "function \(name)"
@@ -49,6 +56,6 @@ struct AnnotationScreen {
       case .model: "trained model"
       case .person(let name): name
       }
-    return "\(source): \(opinion.label)\(share)"
+    return "\(source): \(said)"
   }
 }

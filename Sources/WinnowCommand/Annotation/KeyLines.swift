@@ -1,7 +1,8 @@
 import Winnow
 import WinnowData
 
-/// Keys from a pipe or a file, a line each: `n TEXT` is a note.
+/// Keys from a pipe or a file, a line each: `n TEXT` is a note. Where rows may have several labels, a line has the keys of
+/// all labels of a row, such as `13` or `1,3`, or `0` for none of them, and its end confirms.
 ///
 /// Lines that are there already share one write to the disk, and what is shown of them comes out behind it.
 struct KeyLines {
@@ -9,8 +10,11 @@ struct KeyLines {
   private static let block = 4096
   /// The longest line, a note's.
   private static let longestLine = 1 << 20
+  private let keys: AnnotationKeys
   private var bytes: [UInt8] = []
   private var number = 0
+
+  init(_ keys: AnnotationKeys) { self.keys = keys }
 
   /// Takes lines until the session or the input ends.
   ///
@@ -28,7 +32,7 @@ struct KeyLines {
       guard bytes.count <= Self.longestLine else {
         throw WinnowError(
           .data, at: "standard input, line \(number + 1)", found: "more than \(Self.longestLine) bytes",
-          expected: "a key, or n and a note")
+          expected: expected)
       }
     }
   }
@@ -61,6 +65,7 @@ struct KeyLines {
     }
     text = text.filter { $0 != " " && $0 != "\t" }
     if text.isEmpty { return }
+    if keys.isMultiLabel, let labels = try labels(in: text) { return try conversation.answer(labels) }
     guard text.unicodeScalars.count == 1, let key = text.first else {
       throw fault("\(text.unicodeScalars.count) characters")
     }
@@ -71,9 +76,34 @@ struct KeyLines {
     }
   }
 
+  /// The labels whose keys a line has; nil for a line with another key alone.
+  private func labels(in text: String) throws(WinnowError) -> Set<Int>? {
+    if text == "0" { return [] }
+    let pressed = text.filter { $0 != "," }
+    if pressed.count == 1, let key = pressed.first {
+      guard case .label(let label) = keys.command(for: key) else { return nil }
+      return [label]
+    }
+    var labels: Set<Int> = []
+    for key in pressed {
+      guard case .label(let label) = keys.command(for: key) else {
+        throw fault("a character that is no label's key beside others")
+      }
+      guard labels.insert(label).inserted else { throw fault("a label's key twice") }
+    }
+    guard !labels.isEmpty else { throw fault("no key") }
+    return labels
+  }
+
+  private var expected: String {
+    keys.isMultiLabel
+      ? "the keys of all labels of a row, such as 13 or 1,3, 0 for none of them, another key, or n and a note"
+      : "one key a line, or n and a note"
+  }
+
   private func fault(_ found: String) -> WinnowError {
     WinnowError(
-      .data, at: "standard input, line \(number)", found: found, expected: "one key a line, or n and a note",
+      .data, at: "standard input, line \(number)", found: found, expected: expected,
       advice: "? shows the keys; the answers before this line are kept")
   }
 }

@@ -20,15 +20,18 @@ enum AnnotationTables {
       names.append(label.label)
     }
     let uses = Answer.Use.allCases
+    let isMulti = overview.isMultiLabel
     var table = TextTable(
-      ["annotator"] + names.map(DisplayedText.line) + ["skipped"] + uses.map { "to \($0.rawValue)" } + [
-        "settling"
-      ])
+      ["annotator"] + names.map(DisplayedText.line) + (isMulti ? ["none"] : []) + ["skipped"]
+        + uses.map { "to \($0.rawValue)" } + [
+          "settling"
+        ])
     for person in overview.people {
       let counts = names.map { name in person.labels.first { $0.label == name }?.count ?? 0 }
       table.add(
         [DisplayedText.line(person.name)]
-          + (counts + [person.skipped] + uses.map { person.uses[$0] ?? 0 } + [person.settling]).map(
+          + (counts + (isMulti ? [person.withoutLabel] : []) + [person.skipped]
+          + uses.map { person.uses[$0] ?? 0 } + [person.settling]).map(
             String.init))
     }
     return table.lines + ["\(overview.settledRows) rows are settled"]
@@ -36,24 +39,41 @@ enum AnnotationTables {
 
   private static func agreement(_ overview: AnnotationOverview) -> [String] {
     guard overview.people.count > 1 else { return [] }
-    let pairs = overview.pairs.map { pair in
-      let names = "\(DisplayedText.line(pair.first)) and \(DisplayedText.line(pair.second))"
-      return
-        "Cohen's kappa of \(names): \(cell(pair.agreement.kappa)), the same label on \(pair.agreement.agreements) of \(pair.agreement.rows) rows"
+    let same = overview.isMultiLabel ? "the same labels" : "the same label"
+    let pairs = overview.agreement.pairs.map { pair in
+      "Cohen's kappa of \(names(pair)): \(cell(pair.agreement.kappa)), \(same) on \(pair.agreement.agreements) of \(pair.agreement.rows) rows"
     }
-    let all = overview.fleiss
+    let all = overview.agreement.fleiss
     let leftOut = all.leftOut > 0 ? ", \(all.leftOut) rows with fewer or more left out" : ""
     return [""] + pairs + [
       "Fleiss' kappa: \(cell(all.kappa)), on \(all.rows) rows with \(all.ratings) answers each\(leftOut)"
-    ]
+    ] + labelAgreement(overview)
+  }
+
+  /// A line a label where rows may have several: the same kappas of its yes and no.
+  private static func labelAgreement(_ overview: AnnotationOverview) -> [String] {
+    guard overview.isMultiLabel, !overview.agreement.pairs.isEmpty else { return [] }
+    var table = TextTable(["label"] + overview.agreement.pairs.map(names) + ["Fleiss' kappa"])
+    for (label, agreement) in overview.labelAgreements {
+      table.add(
+        [DisplayedText.line(label)]
+          + (agreement.pairs.map(\.agreement.kappa) + [agreement.fleiss.kappa]).map {
+            $0.value.map { String(format: "%.3f", $0) } ?? "none"
+          })
+    }
+    return ["", "Kappas label by label (none: all say the same, so that chance alone would agree):"]
+      + table.lines
+  }
+
+  private static func names(_ pair: AnnotationAgreement.Pair) -> String {
+    "\(DisplayedText.line(pair.first)) and \(DisplayedText.line(pair.second))"
   }
 
   private static func conflicts(_ overview: AnnotationOverview, text: (String) -> String?) -> [String] {
     guard !overview.conflicts.isEmpty else { return [] }
     let lines = overview.conflicts.prefix(listed).map { conflict in
-      let said = conflict.opinions.map { "\($0.annotator): \($0.label)" }.joined(separator: ", ")
       let quoted = text(conflict.row).map { ": \(JSONValue.string($0).encoded)" } ?? ""
-      return "  \(DisplayedText.line("\(conflict.row)  \(said)\(quoted)"))"
+      return "  \(DisplayedText.line("\(conflict.row)  \(conflict.said)\(quoted)"))"
     }
     return [
       "",
@@ -70,6 +90,9 @@ enum AnnotationTables {
         unknown.nearest.map { "; winnow annotations rename \"\(label)\" \"\($0)\" mends that" } ?? ""
       lines.append(
         "\(unknown.count) answers name the label \"\(label)\", which the settings do not have\(advice)")
+    }
+    if overview.unfitSets > 0 {
+      lines.append("\(overview.unfitSets) answers give several labels, or none, where a row has one")
     }
     if !overview.stale.isEmpty {
       lines.append("\(overview.stale.count) answers are about no training row as it is now:")

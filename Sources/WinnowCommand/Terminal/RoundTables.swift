@@ -20,9 +20,10 @@ enum RoundTables {
           + "told. A few dozen labelled rows in the column of the gold label are enough to begin with."
       ]
     }
-    let annotated =
-      document.metrics(of: .fineTuned, on: .annotated) == nil ? [] : [""] + table(document, on: .annotated)
-    return table(document, on: split) + annotated
+    let isAnnotated =
+      document.metrics(of: .fineTuned, on: .annotated) != nil
+      || document.multiLabelMetrics(of: .fineTuned, on: .annotated) != nil
+    return table(document, on: split) + (isAnnotated ? [""] + table(document, on: .annotated) : [])
   }
 
   private static func table(_ document: MetricsDocument, on split: Split) -> [String] {

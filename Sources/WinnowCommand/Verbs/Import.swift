@@ -99,7 +99,7 @@ struct Import: ParsableCommand {
       (found.outdated, "older than what the same person has said since"),
       (found.unmatched, "about no training row"),
       (found.ambiguous, "about a text or an identifier of several training rows"),
-      (found.unclear, "that do not name one label"),
+      (found.unclear, "that give several labels, or none, where a row has one"),
     ]
     for (count, reason) in leftOut where count > 0 { say("left out: \(count) answers \(reason)") }
     for (label, count, nearest) in found.unknownLabels {

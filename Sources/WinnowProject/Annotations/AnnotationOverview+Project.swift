@@ -16,6 +16,8 @@ extension AnnotationOverview {
         if asked.contains(name) { digests[name] = TextDigest.of(row.text) }
       }
     }
-    self.init(answers, labels: project.settings.labels) { digests[$0] }
+    self.init(
+      answers, labels: project.settings.labels, isMultiLabel: project.settings.isMultiLabel
+    ) { digests[$0] }
   }
 }

@@ -1,5 +1,4 @@
 public import WinnowData
-public import WinnowEvaluation
 
 /// What people have said of a project's rows, counted; how far they agree; and what of it cannot be used as it stands.
 public struct AnnotationOverview: Sendable, Equatable {
@@ -7,34 +6,26 @@ public struct AnnotationOverview: Sendable, Equatable {
   public struct Person: Sendable, Equatable {
     /// The person's name.
     public let name: String
-    /// Labels given, by their names, in the settings' order, then those that the settings do not have as they appear.
+    /// How often each label was given, in the settings' order, then those that the settings do not have as they appear.
     public internal(set) var labels: [(label: String, count: Int)]
+    /// Rows that were given a label, or a set of them.
+    public internal(set) var answered = 0
+    /// Rows that were given none of the labels.
+    public internal(set) var withoutLabel = 0
     /// Rows passed over.
     public internal(set) var skipped = 0
-    /// Labels given that settle what others say differently.
+    /// Answers that settle what others say differently.
     public internal(set) var settling = 0
-    /// Labels given by what they are for.
+    /// Answers by what they are for.
     public internal(set) var uses: [Answer.Use: Int] = [:]
-
-    /// How many labels were given.
-    public var answered: Int { labels.reduce(0) { $0 + $1.count } }
 
     /// Whether both say the same.
     public static func == (left: Person, right: Person) -> Bool {
       left.name == right.name && left.labels.map(\.label) == right.labels.map(\.label)
-        && left.labels.map(\.count) == right.labels.map(\.count) && left.skipped == right.skipped
+        && left.labels.map(\.count) == right.labels.map(\.count) && left.answered == right.answered
+        && left.withoutLabel == right.withoutLabel && left.skipped == right.skipped
         && left.settling == right.settling && left.uses == right.uses
     }
-  }
-
-  /// How far two people agree.
-  public struct Pair: Sendable, Equatable {
-    /// The one.
-    public let first: String
-    /// The other.
-    public let second: String
-    /// Their agreement on the rows that both have labelled.
-    public let agreement: CohenKappa
   }
 
   /// A label that the settings do not have.
@@ -59,16 +50,20 @@ public struct AnnotationOverview: Sendable, Equatable {
 
   /// The people in the order in which they first answered.
   public private(set) var people: [Person] = []
-  /// Each pair of people who have labelled the same rows.
-  public private(set) var pairs: [Pair] = []
-  /// The agreement of all.
-  public let fleiss: FleissKappa
+  /// Whether rows may have several labels, or none.
+  public let isMultiLabel: Bool
+  /// How far people agree, where rows may have several labels on whole sets of them.
+  public let agreement: AnnotationAgreement
+  /// Where rows may have several labels, how far people agree on who has each of them, in the settings' order.
+  public let labelAgreements: [(label: String, agreement: AnnotationAgreement)]
   /// The rows on which people differ.
   public let conflicts: [SettledAnswers.Conflict]
   /// How many rows are settled.
   public let settledRows: Int
   /// The labels that the settings do not have.
   public let unknownLabels: [UnknownLabel]
+  /// How many answers give several labels, or none, where rows have one.
+  public let unfitSets: Int
   /// The answers that are about no training row as it is now.
   public private(set) var stale: [Stale] = []
 
@@ -79,17 +74,28 @@ public struct AnnotationOverview: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - labels: the settings' labels, in class order.
+  ///   - isMultiLabel: whether rows may have several of them, or none.
   ///   - digest: the ``TextDigest`` of a training row's text now by the row's identifier as plain text; nil where there is
   ///     no such row.
-  public init(_ answers: [Answer], labels: [String], digest: (String) -> String?) {
-    let settled = SettledAnswers(answers, labels: labels)
+  public init(
+    _ answers: [Answer], labels: [String], isMultiLabel: Bool, digest: (String) -> String?
+  ) {
+    self.isMultiLabel = isMultiLabel
+    let settled = SettledAnswers(answers, labels: labels, isMultiLabel: isMultiLabel)
+    unfitSets = settled.unfitSets
     conflicts = settled.conflicts
     settledRows = settled.entries.count
     unknownLabels = settled.unknownLabels.map {
       UnknownLabel(label: $0.label, count: $0.count, nearest: nearestName(to: $0.label, among: labels))
     }
-    let ratings = Ratings(answers, labels: labels)
-    fleiss = FleissKappa(ratings.rows.map { $0.values.map(\.self) }, classes: labels.count)
+    let ratings = AnnotationRatings(answers, labels: labels, isMultiLabel: isMultiLabel)
+    var names: [String] = []
+    for answer in answers where !names.contains(answer.annotator) { names.append(answer.annotator) }
+    agreement = ratings.agreement(of: names)
+    labelAgreements =
+      isMultiLabel
+      ? labels.enumerated().map { ($1, ratings.agreement(of: names, on: $0)) } : []
+    people = names.map { Person(name: $0, labels: labels.map { ($0, 0) }) }
     for answer in answers {
       count(answer, labels)
       if let now = digest(answer.row), now == answer.textDigest { continue }
@@ -97,61 +103,35 @@ public struct AnnotationOverview: Sendable, Equatable {
         Stale(
           annotator: answer.annotator, identifier: answer.identifier, isChanged: digest(answer.row) != nil))
     }
-    for (place, first) in people.enumerated() {
-      for second in people[(place + 1)...] {
-        let both = ratings.rows.compactMap { row -> (first: Int, second: Int)? in
-          guard let one = row[first.name], let other = row[second.name] else { return nil }
-          return (one, other)
-        }
-        guard !both.isEmpty else { continue }
-        pairs.append(
-          Pair(first: first.name, second: second.name, agreement: CohenKappa(both, classes: labels.count)))
-      }
-    }
   }
 
   private mutating func count(_ answer: Answer, _ labels: [String]) {
-    var place = people.firstIndex { $0.name == answer.annotator } ?? people.count
-    if place == people.count {
-      people.append(Person(name: answer.annotator, labels: labels.map { ($0, 0) }))
-      place = people.count - 1
-    }
-    guard let label = answer.label else {
+    guard let place = people.firstIndex(where: { $0.name == answer.annotator }) else { return }
+    guard let given = answer.labels(inOrderOf: labels) else {
       people[place].skipped += 1
       return
     }
-    if let known = people[place].labels.firstIndex(where: { $0.label == label }) {
-      people[place].labels[known].count += 1
-    } else {
-      people[place].labels.append((label, 1))
+    for label in given {
+      if let known = people[place].labels.firstIndex(where: { $0.label == label }) {
+        people[place].labels[known].count += 1
+      } else {
+        people[place].labels.append((label, 1))
+      }
     }
+    people[place].answered += 1
+    if given.isEmpty { people[place].withoutLabel += 1 }
     people[place].uses[answer.use, default: 0] += 1
     if answer.settles { people[place].settling += 1 }
   }
 
-  /// What people say of each text, as class indices by name.
-  private struct Ratings {
-    /// A text of a row.
-    private struct Key: Hashable {
-      let row: String
-      let digest: String
-    }
-
-    private(set) var rows: [[String: Int]] = []
-
-    init(_ answers: [Answer], labels: [String]) {
-      let classes = Dictionary(zip(labels, 0...), uniquingKeysWith: { first, _ in first })
-      var places: [Key: Int] = [:]
-      for answer in answers where !answer.settles {
-        guard let label = answer.label.flatMap({ classes[$0] }) else { continue }
-        let key = Key(row: answer.row, digest: answer.textDigest)
-        let place = places[key] ?? rows.count
-        if place == rows.count {
-          rows.append([:])
-          places[key] = place
-        }
-        rows[place][answer.annotator] = label
-      }
-    }
+  /// Whether both say the same.
+  public static func == (left: AnnotationOverview, right: AnnotationOverview) -> Bool {
+    left.people == right.people && left.isMultiLabel == right.isMultiLabel
+      && left.agreement == right.agreement
+      && left.labelAgreements.map(\.label) == right.labelAgreements.map(\.label)
+      && left.labelAgreements.map(\.agreement) == right.labelAgreements.map(\.agreement)
+      && left.conflicts == right.conflicts && left.settledRows == right.settledRows
+      && left.unknownLabels == right.unknownLabels && left.unfitSets == right.unfitSets
+      && left.stale == right.stale
   }
 }

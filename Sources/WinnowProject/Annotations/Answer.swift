@@ -7,6 +7,9 @@ public struct Answer: Sendable, Equatable {
   public enum Judgement: Sendable, Equatable {
     /// The row has this label, by its name: labels may be renamed between rounds.
     case label(String)
+    /// The row has these labels of all that there are and no other, where rows may have several; an empty set for none
+    /// of them.
+    case labels(Set<String>)
     /// The person would rather not say.
     case skip
   }
@@ -53,8 +56,25 @@ public struct Answer: Sendable, Equatable {
     self.time = time
   }
 
-  /// The label's name; nil for a skip.
-  public var label: String? { if case .label(let label) = judgement { label } else { nil } }
+  /// The names of the labels that it gives, a single one being a set of one; nil for a skip.
+  public var labels: Set<String>? {
+    switch judgement {
+    case .label(let label): [label]
+    case .labels(let labels): labels
+    case .skip: nil
+    }
+  }
+
+  /// The label's name where it gives one label, as rows of one label have it; nil for a skip and for any other set.
+  public var label: String? { labels.flatMap { $0.count == 1 ? $0.first : nil } }
+
+  /// The names of the labels that it gives: those of `labels` in that order, then others in the order of their
+  /// characters; nil for a skip.
+  public func labels(inOrderOf labels: [String]) -> [String]? {
+    self.labels.map { given in
+      labels.filter(given.contains) + given.subtracting(labels).sorted()
+    }
+  }
 
   /// The row's identifier as plain text, so that `7` in a JSON line and `7` in a CSV file are the same row.
   public var row: String { identifier.plainText }

@@ -1,7 +1,7 @@
 public import WinnowData
 
-/// What the standing answers of several people come to, row by row: a label and its use where they agree or somebody has
-/// settled it, else a conflict.
+/// What the standing answers of several people come to, row by row: the labels and their use where they agree or somebody
+/// has settled it, else a conflict. People agree where they give the same set of labels.
 public struct SettledAnswers: Sendable, Equatable {
   /// A row that is settled.
   public struct Entry: Sendable, Equatable {
@@ -9,14 +9,14 @@ public struct SettledAnswers: Sendable, Equatable {
     public let identifier: JSONValue
     /// The SHA-256 of the text that the answer is about.
     public let textDigest: String
-    /// The class index.
-    public let label: Int
+    /// The class indices, ascending: one where rows have one label, else any number of them.
+    public let labels: [Int]
     /// What the answer is for: the newest one's.
     public let use: Answer.Use
 
     /// An entry from its parts.
-    public init(identifier: JSONValue, textDigest: String, label: Int, use: Answer.Use) {
-      (self.identifier, self.textDigest, self.label, self.use) = (identifier, textDigest, label, use)
+    public init(identifier: JSONValue, textDigest: String, labels: [Int], use: Answer.Use) {
+      (self.identifier, self.textDigest, self.labels, self.use) = (identifier, textDigest, labels, use)
     }
   }
 
@@ -26,17 +26,22 @@ public struct SettledAnswers: Sendable, Equatable {
     public let identifier: JSONValue
     /// The SHA-256 of the text that the answers are about.
     public let textDigest: String
-    /// Who says what, in the order in which it was said.
-    public let opinions: [(annotator: String, label: String)]
+    /// Who gives which labels, by their names in the settings' order; the people in the order in which they said it.
+    public let opinions: [(annotator: String, labels: [String])]
 
     /// The row's identifier as plain text.
     public var row: String { identifier.plainText }
+
+    /// Who says what, in words: `ann: delivery, bob: none of the labels`.
+    public var said: String {
+      opinions.map { "\($0.annotator): \(LabelSetText.of($0.labels))" }.joined(separator: ", ")
+    }
 
     /// Whether both say the same.
     public static func == (left: Conflict, right: Conflict) -> Bool {
       left.identifier == right.identifier && left.textDigest == right.textDigest
         && left.opinions.map(\.annotator) == right.opinions.map(\.annotator)
-        && left.opinions.map(\.label) == right.opinions.map(\.label)
+        && left.opinions.map(\.labels) == right.opinions.map(\.labels)
     }
   }
 
@@ -55,33 +60,42 @@ public struct SettledAnswers: Sendable, Equatable {
   /// The rows on which people differ; they go nowhere.
   public private(set) var conflicts: [Conflict] = []
   /// How often answers name labels that the settings do not have, in the order in which they appear. They count for
-  /// nothing.
+  /// nothing: who gives a label that is gone may mean another one by now.
   public private(set) var unknownLabels: [(label: String, count: Int)] = []
+  /// How many answers give several labels, or none, where rows have one. They count for nothing.
+  public private(set) var unfitSets = 0
   private var places: [String: Int] = [:]
 
   /// No answer.
-  public static let none = SettledAnswers([], labels: [])
+  public static let none = SettledAnswers(entries: [])
 
   /// What `answers`, as ``ProjectDatabase/answers()`` returns them, come to.
   ///
   /// The newest answer that settles outranks all others on its row; skips have no say. Answers about different texts
   /// under one identifier do not meet: those about the text of the newest one count.
   ///
-  /// - Parameter labels: the settings' labels, in class order.
-  public init(_ answers: [Answer], labels: [String]) {
+  /// A single label counts as a set of one, and such a set as a label.
+  ///
+  /// - Parameters:
+  ///   - labels: the settings' labels, in class order.
+  ///   - isMultiLabel: whether rows may have several of them, or none.
+  public init(_ answers: [Answer], labels: [String], isMultiLabel: Bool) {
     let classes = Dictionary(zip(labels, 0...), uniquingKeysWith: { first, _ in first })
     var rows: [String: [Answer]] = [:]
     var order: [String] = []
     for answer in answers {
-      guard let label = answer.label else { continue }
-      guard classes[label] != nil else {
-        note(unknown: label)
+      guard let given = answer.labels(inOrderOf: labels) else { continue }
+      let unknown = given.filter { classes[$0] == nil }
+      for label in unknown { note(unknown: label) }
+      guard unknown.isEmpty else { continue }
+      guard isMultiLabel || given.count == 1 else {
+        unfitSets += 1
         continue
       }
       if rows[answer.row] == nil { order.append(answer.row) }
       rows[answer.row, default: []].append(answer)
     }
-    for row in order { settle(rows[row] ?? [], classes) }
+    for row in order { settle(rows[row] ?? [], labels) }
   }
 
   /// Entries that were settled before, as a round keeps them.
@@ -104,21 +118,21 @@ public struct SettledAnswers: Sendable, Equatable {
     return entries[place].textDigest == TextDigest.of(text()) ? .entry(entries[place]) : .stale
   }
 
-  private mutating func settle(_ answers: [Answer], _ classes: [String: Int]) {
+  private mutating func settle(_ answers: [Answer], _ labels: [String]) {
     guard let newest = answers.last else { return }
     let about = answers.filter { $0.textDigest == newest.textDigest }
     let deciding = about.last { $0.settles }.map { [$0] } ?? about
-    guard Set(deciding.compactMap(\.label)).count == 1, let label = deciding[0].label.flatMap({ classes[$0] })
-    else {
+    guard Set(deciding.map(\.labels)).count == 1, let given = deciding[0].labels else {
       conflicts.append(
         Conflict(
           identifier: newest.identifier, textDigest: newest.textDigest,
-          opinions: about.compactMap { answer in answer.label.map { (answer.annotator, $0) } }))
+          opinions: about.map { ($0.annotator, $0.labels(inOrderOf: labels) ?? []) }))
       return
     }
     add(
       Entry(
-        identifier: newest.identifier, textDigest: newest.textDigest, label: label,
+        identifier: newest.identifier, textDigest: newest.textDigest,
+        labels: labels.indices.filter { given.contains(labels[$0]) },
         use: deciding[deciding.count - 1].use))
   }
 
@@ -140,5 +154,6 @@ public struct SettledAnswers: Sendable, Equatable {
     left.entries == right.entries && left.conflicts == right.conflicts
       && left.unknownLabels.map(\.label) == right.unknownLabels.map(\.label)
       && left.unknownLabels.map(\.count) == right.unknownLabels.map(\.count)
+      && left.unfitSets == right.unfitSets
   }
 }

@@ -16,7 +16,7 @@ struct DatabaseCheck {
     do {
       guard let database = try ProjectDatabase.existing(in: project) else { return }
       try database.check()
-      let settled = SettledAnswers(try database.answers(), labels: project.settings.labels)
+      let settled = try SettledAnswers(of: project)
       look(at: settled)
       lookForOtherTexts(settled)
     } catch {
@@ -31,12 +31,16 @@ struct DatabaseCheck {
         expected: "one of the labels \(project.settings.labels.joined(separator: ", "))",
         advice: "Was a label renamed or removed?")
     }
+    if settled.unfitSets > 0 {
+      warn(
+        found: "\(settled.unfitSets) answers of several labels or none, which are not used",
+        expected: "one label a row", advice: "Was multi_label: true taken out of the settings?")
+    }
     guard let first = settled.conflicts.first else { return }
-    let said = first.opinions.map { "\($0.annotator): \($0.label)" }.joined(separator: ", ")
     warn(
       found: "\(settled.conflicts.count) rows on which people differ, which are not used, such as "
-        + "\(first.identifier.encoded) (\(said))",
-      expected: "one label a row", advice: "winnow annotate --filter conflicts settles them")
+        + "\(first.identifier.encoded) (\(first.said))",
+      expected: "the same of all", advice: "winnow annotate --filter conflicts settles them")
   }
 
   private mutating func lookForOtherTexts(_ settled: SettledAnswers) {

@@ -97,17 +97,19 @@ public final class GoldRows {
       gold: gold, goldSet: set, fields: row.fields)
   }
 
-  /// A training row whose gold a person has said.
+  /// A training row whose gold people have said.
   private func answered(
     _ row: Row, _ entry: SettledAnswers.Entry, _ identifier: JSONValue, _ text: String
   ) -> GoldRow {
     var fields = row.fields
-    fields[settings.data.goldColumn] = .string(settings.labels[entry.label])
+    let names = entry.labels.map { JSONValue.string(settings.labels[$0]) }
+    fields[settings.data.goldColumn] = settings.isMultiLabel ? .array(names) : names.first
     return GoldRow(
       row: ProjectRow(
         number: number, place: row.place, identifier: identifier, text: text,
         fields: withoutGold(row.fields)),
-      gold: entry.label, goldSet: nil, fields: fields)
+      gold: settings.isMultiLabel ? nil : entry.labels.first,
+      goldSet: settings.isMultiLabel ? entry.labels : nil, fields: fields)
   }
 
   private func withoutGold(_ fields: JSONObject) -> JSONObject {

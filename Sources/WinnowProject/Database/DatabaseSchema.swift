@@ -31,6 +31,10 @@ enum DatabaseSchema {
           ) STRICT;
           """)
     }
+    migrator.registerMigration("2: sets of labels") { database in
+      // A JSON list where a row may have several labels; NULL, as in all answers before, for one label and for a skip.
+      try database.execute(sql: "ALTER TABLE answer ADD COLUMN labels TEXT")
+    }
     return migrator
   }
 

@@ -10,14 +10,14 @@ extension ProjectDatabase {
     try write { database in
       let statement = try database.cachedStatement(
         sql: """
-          INSERT INTO answer (annotator, row, identifier, text_sha256, label, note, use, settles, time)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO answer (annotator, row, identifier, text_sha256, label, labels, note, use, settles, time)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
       for answer in answers {
         try statement.execute(arguments: [
-          answer.annotator, answer.row, answer.identifier.encoded, answer.textDigest, answer.label,
-          answer.note,
-          answer.use.rawValue, answer.settles, Int64((answer.time.timeIntervalSince1970 * 1000).rounded()),
+          answer.annotator, answer.row, answer.identifier.encoded, answer.textDigest,
+          answer.judgement.column, answer.judgement.listColumn, answer.note, answer.use.rawValue,
+          answer.settles, Int64((answer.time.timeIntervalSince1970 * 1000).rounded()),
         ])
       }
     }
@@ -82,16 +82,41 @@ extension Answer {
     guard let annotator: String = value("annotator"), let identifier: String = value("identifier"),
       let parsed = try? JSONParser.parse(Array(identifier.utf8)), let digest: String = value("text_sha256"),
       let use = value("use").flatMap(Use.init(rawValue:)), let settles: Bool = value("settles"),
-      let time: Int64 = value("time")
+      let time: Int64 = value("time"),
+      // A database that may only be read may still be without the column.
+      let judgement = Judgement(
+        column: value("label"), listColumn: row.hasColumn("labels") ? value("labels") : nil)
     else {
       throw WinnowError(
         .data, at: "\(path), answer \(value("id") ?? Int64(0))", found: "something else",
         expected: "what Winnow writes", advice: DatabaseFailure.damageAdvice)
     }
-    let label: String? = value("label")
     self.init(
       annotator: annotator, identifier: parsed, textDigest: digest,
-      judgement: label.map(Judgement.label) ?? .skip, note: value("note"), use: use, settles: settles,
+      judgement: judgement, note: value("note"), use: use, settles: settles,
       time: Date(timeIntervalSince1970: Double(time) / 1000))
+  }
+}
+
+extension Answer.Judgement {
+  /// What the table's column `label` says.
+  fileprivate var column: String? { if case .label(let label) = self { label } else { nil } }
+
+  /// What the table's column `labels` says.
+  fileprivate var listColumn: String? {
+    guard case .labels(let labels) = self else { return nil }
+    return JSONValue.array(labels.sorted().map(JSONValue.string)).encoded
+  }
+
+  /// The judgement that the columns hold; nil where they hold none.
+  fileprivate init?(column: String?, listColumn: String?) {
+    guard let listColumn else {
+      self = column.map(Self.label) ?? .skip
+      return
+    }
+    guard column == nil, let list = (try? JSONParser.parse(Array(listColumn.utf8)))?.array else { return nil }
+    let names = list.compactMap(\.string)
+    guard names.count == list.count else { return nil }
+    self = .labels(Set(names))
   }
 }

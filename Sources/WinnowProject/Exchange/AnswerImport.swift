@@ -17,12 +17,13 @@ public struct AnswerImport: Sendable {
   public private(set) var unmatched = 0
   /// How many answers are about a text or an identifier that several training rows have.
   public private(set) var ambiguous = 0
-  /// How many answers do not name one label.
+  /// How many answers do not name one label, where rows have one.
   public private(set) var unclear = 0
   /// Labels that the project does not have, how often they are named, and the label that may be meant.
   public private(set) var unknownLabels: [(label: String, count: Int, nearest: String?)] = []
 
   private let labels: [String]
+  private let isMultiLabel: Bool
 
   /// What of `reading` is to be added to `project`.
   ///
@@ -31,14 +32,13 @@ public struct AnswerImport: Sendable {
   ///   - annotator: whose answers they are, where the file does not say, or names one person alone.
   ///   - use: what the answers are for.
   ///   - now: the time of answers that have none.
-  /// - Throws: ``WinnowError`` of kind `usage` where nobody says whose answers they are, where `annotator` is to stand for
-  ///   several people, and in a project whose rows may have several labels; what is wrong with the project's rows.
+  /// - Throws: ``WinnowError`` of kind `usage` where nobody says whose answers they are, and where `annotator` is to stand
+  ///   for several people; what is wrong with the project's rows.
   public init(
     _ reading: ExchangeReading, into project: Project, known: [Answer], annotator: String? = nil,
     use: Answer.Use = .training, now: Date = Date()
   ) throws(WinnowError) {
-    try project.requireSingleLabel(for: "winnow import --project")
-    labels = project.settings.labels
+    (labels, isMultiLabel) = (project.settings.labels, project.settings.isMultiLabel)
     let people = Set(reading.rows.flatMap { $0.answers.compactMap(\.annotator) })
     if annotator != nil, people.count > 1 {
       throw WinnowError(
@@ -77,22 +77,21 @@ public struct AnswerImport: Sendable {
     use: Answer.Use,
     now: Date
   ) -> Answer? {
-    guard answer.labels.count == 1, let label = answer.labels.first else {
+    guard isMultiLabel || answer.labels.count == 1 else {
       unclear += 1
       return nil
     }
-    guard labels.contains(label) else {
-      note(unknown: label)
-      return nil
-    }
+    let unknown = Set(answer.labels).subtracting(labels)
+    for label in answer.labels where unknown.contains(label) { note(unknown: label) }
+    guard unknown.isEmpty else { return nil }
     switch rows.find(row.identifier, text: row.text) {
     case .none: unmatched += 1
     case .several: ambiguous += 1
     case .row(let identifier):
       return Answer(
         annotator: annotator, identifier: identifier, textDigest: TextDigest.of(row.text),
-        judgement: .label(label),
-        use: use, time: answer.time.flatMap(ExchangeTime.date) ?? now)
+        judgement: isMultiLabel ? .labels(Set(answer.labels)) : .label(answer.labels[0]), use: use,
+        time: answer.time.flatMap(ExchangeTime.date) ?? now)
     }
     return nil
   }
@@ -105,7 +104,7 @@ public struct AnswerImport: Sendable {
         answers.append(answer)
         continue
       }
-      if other.judgement == answer.judgement, other.textDigest == answer.textDigest {
+      if other.labels == answer.labels, other.textDigest == answer.textDigest {
         standing += 1
       } else if other.textDigest == answer.textDigest, answer.time <= other.time {
         outdated += 1
@@ -125,10 +124,10 @@ public struct AnswerImport: Sendable {
 }
 
 extension ExchangeAnswer {
-  /// An answer on its way to a tool; one that names no label has none.
-  public init(_ answer: Answer) {
+  /// An answer on its way to a tool, its labels in the order of `labels`; a skip has none.
+  public init(_ answer: Answer, labels: [String]) {
     self.init(
-      annotator: answer.annotator, labels: [answer.label].compactMap(\.self),
+      annotator: answer.annotator, labels: answer.labels(inOrderOf: labels) ?? [],
       time: ExchangeTime.text(answer.time))
   }
 }

@@ -50,6 +50,8 @@ public enum MultiLabelFile {
 
   /// What a file says of its N rows, without their columns.
   public struct Table: Sendable, Equatable {
+    /// The identifiers.
+    public var identifiers: [JSONValue] = []
     /// The class indices, ascending; nil where nothing is known.
     public var labels: [[Int]?] = []
     /// N × C probabilities.
@@ -67,9 +69,11 @@ public enum MultiLabelFile {
     var table = Table(probabilities: ClassProbabilities(classCount: names.count, values: []))
     var values: [Double] = []
     while let row = try reader.next() {
-      guard let value = row.fields["labels"] else {
-        throw WinnowError(.data, at: row.place, found: "no labels", expected: "a list of labels, or null")
+      guard let identifier = row.fields["id"], let value = row.fields["labels"] else {
+        throw WinnowError(
+          .data, at: row.place, found: "no id or no labels", expected: "both, labels a list or null")
       }
+      table.identifiers.append(identifier)
       switch sets.read(value) {
       case .missing: table.labels.append(nil)
       case .labels(let labels): table.labels.append(labels)

@@ -10,6 +10,8 @@ public struct MultiLabelTrainingSet: Sendable {
   public let targets: Matrix
   /// Whether the row says anything about each label, `[N, C]` row after row.
   public let isKnown: [Bool]
+  /// One weight a row, none negative.
+  public let weights: [Double]
 
   /// The number of rows N.
   public var rows: Int { targets.rows }
@@ -22,25 +24,33 @@ public struct MultiLabelTrainingSet: Sendable {
   ///   - features: vectors of D numbers, which are not copied.
   ///   - selection: which of the vectors each of the N rows is; nil for all, in their order.
   ///   - isKnown: nil where every row says something about every label.
+  ///   - weights: one value a row; nil gives each row 1.
   /// - Throws: ``TrainingError`` naming the first value that cannot be trained on.
   public init(
-    features: Matrix, selection: [Int]? = nil, targets: Matrix, isKnown: [Bool]? = nil
+    features: Matrix, selection: [Int]? = nil, targets: Matrix, isKnown: [Bool]? = nil,
+    weights: [Double]? = nil
   ) throws(TrainingError) {
     let rows = selection?.count ?? features.rows
     let isKnown = isKnown ?? [Bool](repeating: true, count: targets.values.count)
+    let weights = weights ?? [Double](repeating: 1, count: rows)
     precondition(
-      targets.rows == rows && isKnown.count == targets.values.count,
-      "\(rows) vectors stand beside \(targets.rows) targets and \(isKnown.count) marks")
+      targets.rows == rows && isKnown.count == targets.values.count && weights.count == rows,
+      "\(rows) vectors stand beside \(targets.rows) targets, \(isKnown.count) marks and \(weights.count) weights"
+    )
     guard rows > 0 else { throw .noRows }
     try TrainingSet.requireFinite(features, selection)
     for (index, value) in targets.values.enumerated() where !(0...1).contains(value) {
       throw .unusableTargets(row: index / targets.columns, sum: Double(value))
+    }
+    for (row, weight) in weights.enumerated() where !(weight >= 0 && weight.isFinite) {
+      throw .unusableWeight(row: row, weight: weight)
     }
     guard isKnown.contains(true) else { throw .noWeight }
     self.features = features
     self.selection = selection
     self.targets = targets
     self.isKnown = isKnown
+    self.weights = weights
   }
 
   /// The rows that say something about a label, as a set of two classes: without it and with it. nil where all
@@ -53,7 +63,7 @@ public struct MultiLabelTrainingSet: Sendable {
     // What could be wrong with the rows was looked at; what is left is that one class has all the weight.
     return try? TrainingSet(
       features: features, selection: known.map { selection?[$0] ?? $0 },
-      targets: Matrix(rows: known.count, columns: 2, values: values))
+      targets: Matrix(rows: known.count, columns: 2, values: values), weights: known.map { weights[$0] })
   }
 
   /// Σ of the targets of a label over the rows that say something about it.

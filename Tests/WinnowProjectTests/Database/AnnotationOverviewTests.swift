@@ -17,7 +17,7 @@ import WinnowEvaluation
   }
 
   private func overview(_ answers: [Answer], texts: [String: String] = [:]) -> AnnotationOverview {
-    AnnotationOverview(answers, labels: labels) { TextDigest.of(texts[$0] ?? "text") }
+    AnnotationOverview(answers, labels: labels, isMultiLabel: false) { TextDigest.of(texts[$0] ?? "text") }
   }
 
   @Test func whatPeopleSaidIsCounted() {
@@ -43,22 +43,23 @@ import WinnowEvaluation
       answer("ann", "3", "no"), answer("bob", "3", "yes"),
     ]
     let expected = CohenKappa([(1, 1), (0, 0), (0, 1)], classes: 2)
-    #expect(overview(both).pairs.map(\.agreement) == [expected])
-    #expect(overview(both).fleiss == FleissKappa([[1, 1], [0, 0], [0, 1]], classes: 2))
+    #expect(overview(both).agreement.pairs.map(\.agreement) == [expected])
+    #expect(overview(both).agreement.fleiss == FleissKappa([[1, 1], [0, 0], [0, 1]], classes: 2))
     let more =
       both + [
         answer("ann", "4", "no", text: "old"), answer("bob", "4", "yes"), answer("ann", "5", "no"),
         answer("bob", "5", nil), answer("ann", "6", "maybe"), answer("bob", "6", "yes"),
         answer("eve", "3", "yes", settles: true),
       ]
-    #expect(overview(more).pairs.map(\.agreement) == [expected])
-    #expect(overview(more).fleiss.rows == 3)
-    #expect(overview([answer("ann", "1", "yes")]).pairs.isEmpty)
+    #expect(overview(more).agreement.pairs.map(\.agreement) == [expected])
+    #expect(overview(more).agreement.fleiss.rows == 3)
+    #expect(overview([answer("ann", "1", "yes")]).agreement.pairs.isEmpty)
   }
 
   @Test func answersAboutOtherTextsAreNamed() {
     let found = AnnotationOverview(
-      [answer("ann", "1", "yes"), answer("ann", "2", "yes"), answer("ann", "3", nil)], labels: labels
+      [answer("ann", "1", "yes"), answer("ann", "2", "yes"), answer("ann", "3", nil)], labels: labels,
+      isMultiLabel: false
     ) { ["1": TextDigest.of("text"), "2": TextDigest.of("another")][$0] }
     #expect(
       found.stale == [
@@ -86,10 +87,10 @@ import WinnowEvaluation
       let kept = answers.filter { old in
         !given.contains { $0.annotator == old.annotator && $0.row == old.row }
       }
-      let before = SettledAnswers(answers, labels: ["no", "old", "yes"])
-      let after = SettledAnswers(kept + given, labels: ["no", "new", "yes"])
+      let before = SettledAnswers(answers, labels: ["no", "old", "yes"], isMultiLabel: false)
+      let after = SettledAnswers(kept + given, labels: ["no", "new", "yes"], isMultiLabel: false)
       func entries(_ settled: SettledAnswers) -> [String] {
-        settled.entries.map { "\($0.identifier.plainText) \($0.label) \($0.use)" }.sorted()
+        settled.entries.map { "\($0.identifier.plainText) \($0.labels) \($0.use)" }.sorted()
       }
       #expect(entries(after) == entries(before), "seed \(seed)")
       #expect(after.conflicts.count == before.conflicts.count, "seed \(seed)")

@@ -8,13 +8,13 @@ import WinnowData
 @Suite struct AnswerImportTests {
   private static let rows = "id,text\na,one\nb,two\nc,two\nd,three\nd,four\n7,five\n"
 
-  private func withRows(_ body: (Project) throws -> Void) throws {
+  private func withRows(isMultiLabel: Bool = false, _ body: (Project) throws -> Void) throws {
     try withTemporaryFolder { folder in
       try Data(Self.rows.utf8).write(to: folder.appending(path: "train.csv"))
       let settings = ProjectSettings(
         models: ["m"], labels: ["refund", "order"],
         data: DataSettings(source: .files(train: "train.csv", validation: nil, test: nil)),
-        labelingFunctions: [])
+        labelingFunctions: [], isMultiLabel: isMultiLabel)
       try body(Project(folder: folder.path, settings: settings))
     }
   }
@@ -62,6 +62,21 @@ import WinnowData
       #expect(found.unknownLabels.map(\.label) == ["refnd", "sky"])
       #expect(found.unknownLabels.map(\.count) == [2, 1])
       #expect(found.unknownLabels.map(\.nearest) == ["refund", nil])
+    }
+  }
+
+  @Test func whereRowsMayHaveSeveralLabelsAnswersAreSets() throws {
+    try withRows(isMultiLabel: true) { project in
+      let file = reading([
+        row(nil, "one", ["order", "refund"]), row(nil, "five", []), row(nil, "two", ["order"]),
+        row(nil, "three", ["order", "sky"]),
+      ])
+      let found = try AnswerImport(file, into: project, known: [])
+      #expect(found.answers.map(\.judgement) == [.labels(["order", "refund"]), .labels([])])
+      #expect(found.unclear == 0 && found.unknownLabels.map(\.label) == ["sky"] && found.ambiguous == 1)
+      let again = reading([row(nil, "one", ["refund", "order"]), row(nil, "five", ["order"])])
+      let second = try AnswerImport(again, into: project, known: found.answers)
+      #expect(second.standing == 1 && second.answers.map(\.labels) == [["order"]])
     }
   }
 

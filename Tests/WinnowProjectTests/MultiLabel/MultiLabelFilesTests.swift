@@ -57,6 +57,7 @@ import WinnowLabeling
         votes: [0, 0])
       try writer.finish()
       let table = try MultiLabelFile.read(path, labels: labels)
+      #expect(table.identifiers == [.integer(7), .string("i")])
       #expect(table.labels == [[1], nil])
       #expect(table.probabilities.values == [0.25, 1, 0.5, 0.5])
       #expect(table.votes == [[0, 2], [0, 0]])

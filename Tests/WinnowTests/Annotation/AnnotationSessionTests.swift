@@ -35,11 +35,11 @@ import WinnowProject
   private static let labels = ["negative", "positive", "neutral"]
 
   private static func session(
-    _ count: Int, _ shelf: Shelf, settles: Bool = false
+    _ count: Int, _ shelf: Shelf, settles: Bool = false, isMultiLabel: Bool = false
   ) throws -> AnnotationSession {
     AnnotationSession(
       count: count, row: { AnnotationRow(number: $0, identifier: .integer($0), text: "text \($0)") },
-      labels: labels, keys: try AnnotationKeys(for: labels),
+      labels: labels, keys: try AnnotationKeys(for: labels, isMultiLabel: isMultiLabel),
       settings: .init(annotator: "alice", use: .validation, settles: settles), store: shelf,
       now: { Date(timeIntervalSince1970: 1) })
   }
@@ -47,7 +47,7 @@ import WinnowProject
   @Test func keysBecomeAnswers() throws {
     let shelf = Shelf()
     var session = try Self.session(3, shelf)
-    #expect(try session.press("2") == .answered(label: 1))
+    #expect(try session.press("2") == .answered(labels: [1]))
     #expect(session.note("why") == .noted)
     #expect(session.pendingNote == "why")
     #expect(try session.press("s") == .skipped)
@@ -74,6 +74,42 @@ import WinnowProject
     #expect(session.counts.answered == 1 && session.counts.skipped == 1)
   }
 
+  @Test func whereRowsMayHaveSeveralLabelsEnterGivesWhatIsChosen() throws {
+    let shelf = Shelf()
+    var session = try Self.session(5, shelf, isMultiLabel: true)
+    #expect(try session.press("3") == .chosen(labels: [2]))
+    #expect(try session.press("1") == .chosen(labels: [0, 2]))
+    #expect(try session.press("2") == .chosen(labels: [0, 1, 2]))
+    #expect(try session.press("1") == .chosen(labels: [1, 2]))
+    #expect(session.place == 0 && session.counts.answered == 0)
+    #expect(try session.press("\n") == .answered(labels: [1, 2]))
+    #expect(session.chosen.isEmpty)
+    _ = try session.press("1")
+    #expect(try session.press("0") == .chosen(labels: []))
+    #expect(try session.press("\r") == .answered(labels: []))
+    // What is chosen is dropped with the row.
+    _ = try session.press("1")
+    #expect(try session.press("s") == .skipped)
+    _ = try session.press("2")
+    #expect(try session.press("u") == .undone)
+    #expect(session.place == 2 && session.chosen.isEmpty)
+    session.choose([0])
+    #expect(try session.press("\n") == .answered(labels: [0]))
+    try session.commit()
+    #expect(
+      shelf.standing.map(\.judgement) == [
+        .labels(["positive", "neutral"]), .labels([]), .labels(["negative"]),
+      ])
+    #expect(session.counts.answered == 3)
+  }
+
+  @Test func enterIsNoKeyWhereRowsHaveOneLabel() throws {
+    var session = try Self.session(1, Shelf())
+    session.choose([1])
+    #expect(session.chosen.isEmpty)
+    #expect(try session.press("\n") == .unknown && session.press("0") == .unknown)
+  }
+
   @Test func theLastRowCanBeTakenBackToo() throws {
     let shelf = Shelf()
     var session = try Self.session(1, shelf)
@@ -94,7 +130,7 @@ import WinnowProject
     let shelf = Shelf()
     var session = try Self.session(2, shelf, settles: true)
     #expect(try session.press("s") == .skipped)
-    #expect(try session.press("1") == .answered(label: 0))
+    #expect(try session.press("1") == .answered(labels: [0]))
     #expect(try session.press("u") == .undone)
     #expect(try session.press("u") == .undone)
     #expect(session.place == 0)
@@ -131,13 +167,13 @@ import WinnowProject
       for _ in 0..<Int.random(in: 0...60, using: &numbers) {
         let key = keys[Int.random(in: 0..<keys.count, using: &numbers)]
         switch try session.press(key) {
-        case .answered(let label): expected.append(Self.labels[label])
+        case .answered(let given): expected.append(Self.labels[given[0]])
         case .skipped: expected.append(nil)
         case .undone: expected.removeLast()
         case .wantsNote: _ = session.note("note \(expected.count)")
         case .nothingToUndo: #expect(expected.isEmpty)
         case .ended: #expect(expected.count == rows)
-        case .help, .noted, .unknown: break
+        case .chosen, .help, .noted, .unknown: break
         }
         #expect(session.place == expected.count)
         if Bool.random(using: &numbers) { try session.commit() }

@@ -40,6 +40,17 @@ import WinnowTensor
     return value
   }
 
+  @Test func weightsGoWithTheRowsThatSaySomethingAboutALabel() throws {
+    let set = try MultiLabelTrainingSet(
+      features: Matrix(rows: 3, columns: 1, values: [1, 2, 3]),
+      targets: Matrix(rows: 3, columns: 1, values: [0, 1, 1]), isKnown: [true, false, true],
+      weights: [1, 2, 5])
+    #expect(set.binarySet(of: 0)?.weights == [1, 5])
+    #expect(throws: TrainingError.self) {
+      try MultiLabelTrainingSet(features: set.features, targets: set.targets, weights: [1, -1, 1])
+    }
+  }
+
   @Test func gradientsEqualCentralDifferences() throws {
     try withEvery("seed", in: 0..<20) { seed in
       let set = try set(rows: 30, dimension: 4, labels: 3, seed: UInt64(seed))

@@ -53,6 +53,22 @@ final class MultiLabelInputs {
     return votes
   }
 
+  /// The labels that people gave training rows to train on, by the rows' numbers: all that a row has.
+  func answers() throws -> [Int: [Int]] { try inputs.rowAnswers().sets }
+
+  /// The probabilities of the training rows: the label models', and certainty where a person has answered.
+  func trainingProbabilities() throws -> ClassProbabilities {
+    let probabilities = try labelSource().probabilities(for: votes(on: .train))
+    let answers = try answers()
+    guard !answers.isEmpty else { return probabilities }
+    var values = probabilities.values
+    let count = settings.labels.count
+    for (row, given) in answers {
+      for label in 0..<count { values[row * count + label] = given.contains(label) ? 1 : 0 }
+    }
+    return ClassProbabilities(classCount: count, values: values)
+  }
+
   /// What turns votes into labels, fitted on the training rows.
   func labelSource() throws -> MultiLabelSource {
     if let source { return source }

@@ -7,13 +7,15 @@ extension Round {
   public var isMultiLabel: Bool { project.settings.isMultiLabel }
 
   /// As ``label()``, where rows may have several labels: `votes.jsonl` has what each function says for and
-  /// against labels, `labels.jsonl` the labels that are more probable than not, of those that were voted on.
+  /// against labels, `labels.jsonl` the labels that are more probable than not, of those that were voted on, and where a
+  /// person has answered, what that person says.
   func labelMultiLabel() throws -> Labeling {
     let clock = StepClock("label")
     try folder.write(Array(project.settings.yaml.utf8), to: .settings)
+    try keepAnswers()
     let votes = try multiLabelInputs.votes(on: .train)
     let source = try multiLabelInputs.labelSource()
-    let labeled = try write(votes, source.probabilities(for: votes))
+    let labeled = try write(votes, multiLabelInputs.trainingProbabilities())
     let document = MultiLabelAnalysisDocument.document(
       try analyzeLabels().map {
         .init(
@@ -62,22 +64,25 @@ extension Round {
     return analyses
   }
 
-  /// Writes votes and labels of the training rows; returns how many rows have a vote.
+  /// Writes votes and labels of the training rows; returns how many rows have a vote or an answer.
   private func write(_ votes: MultiLabelVotes, _ probabilities: ClassProbabilities) throws -> Int {
     let votesFile = try MultiLabelVotesFile.Writer(
       to: folder.path(of: .votes), functionNames: votes.functionNames, labels: labels)
     let labelsFile = try MultiLabelFile.Writer(to: folder.path(of: .labels), labels: labels)
+    let answers = try multiLabelInputs.answers()
     var labeled = 0
     let rows = try inputs.data.rows(of: .train)
     while let row = try rows?.next() {
       let counts = votes.voteCounts(on: row.number)
+      let answer = answers[row.number]
       let isVoted = counts.contains { $0 > 0 }
-      if isVoted { labeled += 1 }
+      if isVoted || answer != nil { labeled += 1 }
       try votesFile.write(votes.opinions(on: row.number), on: row.identifier)
       let values = Array(probabilities[row: row.number])
       try labelsFile.write(
         row.fields, identifier: row.identifier,
-        labels: isVoted ? labels.indices.filter { counts[$0] > 0 && values[$0] > 0.5 } : nil,
+        labels: answer
+          ?? (isVoted ? labels.indices.filter { counts[$0] > 0 && values[$0] > 0.5 } : nil),
         probabilities: values, votes: counts)
     }
     try votesFile.finish()

@@ -6,7 +6,7 @@ internal import WinnowTraining
 
 extension Round {
   /// As ``train()``, where rows may have several labels: a sigmoid for each label, trained on the rows on which a
-  /// function voted for or against it.
+  /// function voted for or against it, and on those of which a person has said what labels they have.
   func trainMultiLabel() throws -> TrainingRecord {
     let clock = StepClock("train")
     let path = folder.path(of: .labels)
@@ -18,12 +18,19 @@ extension Round {
         expected: "one a row", advice: "Run winnow label again")
     }
     let takesAll = project.settings.training.includesUnvotedRows
-    let rows = table.votes.indices.filter { takesAll || table.votes[$0].contains { $0 > 0 } }
+    let answers = try multiLabelInputs.answers()
+    let rows = table.votes.indices.filter {
+      takesAll || answers[$0] != nil || table.votes[$0].contains { $0 > 0 }
+    }
     let targets = Matrix(
       rows: rows.count, columns: labels.count,
       values: rows.flatMap { table.probabilities[row: $0].map { Float($0) } })
-    let isKnown = rows.flatMap { row in table.votes[row].map { takesAll || $0 > 0 } }
-    let fitted = try fitMultiLabel(vectors, rows: rows, targets, isKnown: isKnown, on: path)
+    let isKnown = rows.flatMap { row in
+      table.votes[row].map { takesAll || answers[row] != nil || $0 > 0 }
+    }
+    let weights = rows.map { answers[$0] == nil ? 1 : project.settings.training.answerWeight }
+    let fitted = try fitMultiLabel(
+      vectors, rows: rows, targets, isKnown: isKnown, weights: weights, on: path)
     for label in fitted.constantLabels {
       notes.append(
         "\(labels[label]): nothing to tell apart, since no votes or votes of one side alone are on it; its "
@@ -38,13 +45,17 @@ extension Round {
   ///
   /// - Parameters:
   ///   - rows: which of the vectors the targets are of.
+  ///   - isKnown: whether a row says anything about each label; nil where every row does.
+  ///   - weights: how much each row counts; nil for 1 each.
   ///   - place: what the rows come from, for messages.
   func fitMultiLabel(
-    _ vectors: Matrix, rows: [Int], _ targets: Matrix, isKnown: [Bool]? = nil, on place: String
+    _ vectors: Matrix, rows: [Int], _ targets: Matrix, isKnown: [Bool]? = nil, weights: [Double]? = nil,
+    on place: String
   ) throws -> TrainedMultiLabelHead {
     let set: MultiLabelTrainingSet
     do {
-      set = try MultiLabelTrainingSet(features: vectors, selection: rows, targets: targets, isKnown: isKnown)
+      set = try MultiLabelTrainingSet(
+        features: vectors, selection: rows, targets: targets, isKnown: isKnown, weights: weights)
     } catch {
       throw WinnowError(.data, at: place, found: "\(error)")
     }

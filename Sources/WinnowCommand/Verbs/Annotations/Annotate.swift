@@ -18,6 +18,10 @@ struct Annotate: ParsableCommand {
       has answered or skipped is not shown to that person again, unless its text has changed. Where standard input is \
       no terminal, each line is a key, or n and a note. An answer outranks every function in the next round. \
       --filter conflicts is for whoever settles what others say differently.
+
+      With multi_label: true a label's key chooses it, or no longer, 0 chooses none, and Enter gives the row what is \
+      chosen, which may be none of the labels; where standard input is no terminal, a line has the keys of all labels \
+      of a row, such as 13 or 1,3, or 0 for none of them.
       """)
 
   @OptionGroup var options: ProjectOptions
@@ -54,9 +58,10 @@ struct Annotate: ParsableCommand {
 
   func run() throws {
     let project = try Project(contentsOf: options.project, needsFunctions: false)
-    try project.requireSingleLabel(for: "winnow annotate")
     let labels = project.settings.labels
-    let (annotator, keys) = (try name(), try AnnotationKeys(for: labels))
+    let (annotator, keys) = (
+      try name(), try AnnotationKeys(for: labels, isMultiLabel: project.settings.isMultiLabel)
+    )
     let selection = AnnotationSelection(
       filter ?? (isNarrowed ? .all : .suggested), limit: rows, function: function, label: label,
       pattern: regex,
@@ -82,7 +87,7 @@ struct Annotate: ParsableCommand {
     if isatty(STDIN_FILENO) == 1 {
       try KeyTerminal().run(&conversation)
     } else {
-      var lines = KeyLines()
+      var lines = KeyLines(keys)
       try lines.run(&conversation)
     }
   }

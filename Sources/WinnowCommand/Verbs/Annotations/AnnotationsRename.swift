@@ -33,11 +33,13 @@ struct AnnotationsRename: ParsableCommand {
     let renamed = LabelRenaming.answers(answers, from: old, to: new, at: Date())
     guard old != new, !renamed.isEmpty else {
       throw WinnowError.unknownName(
-        old, among: Set(answers.compactMap(\.label)).subtracting([new]).sorted(), of: "the answers")
+        old, among: answers.reduce(into: Set()) { $0.formUnion($1.labels ?? []) }.subtracting([new]).sorted(),
+        of: "the answers")
     }
     try database.append(renamed)
     if !quiet {
-      Terminal.say("\(answers.count { $0.label == old }) answers say \(DisplayedText.line(new)) now")
+      Terminal.say(
+        "\(answers.count { $0.labels?.contains(old) == true }) answers say \(DisplayedText.line(new)) now")
     }
   }
 }

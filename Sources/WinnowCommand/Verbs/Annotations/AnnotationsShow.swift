@@ -14,7 +14,8 @@ struct AnnotationsShow: ParsableCommand {
 
       Answers by person, label and use; Cohen's kappa of each pair of people and Fleiss' kappa of all, on rows of \
       which they have said something; the rows on which they differ, with who said what; answers with labels that the \
-      settings no longer have; answers about rows that are gone or have another text now. --output writes all \
+      settings no longer have; answers about rows that are gone or have another text now. Where rows may have several \
+      labels, people agree if they give the same ones, and the kappas are told for each label too. --output writes all \
       answers that stand, one a row.
       """)
 
@@ -29,11 +30,10 @@ struct AnnotationsShow: ParsableCommand {
 
   func run() throws {
     let project = try Project(contentsOf: project, needsFunctions: false)
-    try project.requireSingleLabel(for: "winnow annotations")
     let answers = try ProjectDatabase.existing(in: project)?.answers() ?? []
     let overview = try AnnotationOverview(of: project)
     let texts = showText ? try texts(of: Set(answers.map(\.row)), in: project) : [:]
-    if let output { try write(answers, texts, to: output) }
+    if let output { try write(answers, texts, of: project.settings, to: output) }
     if json {
       try Terminal.print(overview.document { texts[$0] }.indented)
     } else {
@@ -50,12 +50,14 @@ struct AnnotationsShow: ParsableCommand {
     return texts
   }
 
-  private func write(_ answers: [Answer], _ texts: [String: String], to path: String) throws {
+  private func write(
+    _ answers: [Answer], _ texts: [String: String], of settings: ProjectSettings, to path: String
+  ) throws {
     let rows = try RowWriter(to: path)
     for answer in answers {
       var members: [(String, JSONValue)] = [
         ("id", answer.identifier), ("annotator", .string(answer.annotator)),
-        ("label", answer.label.map(JSONValue.string) ?? .null),
+        (settings.isMultiLabel ? "labels" : "label", Self.labels(of: answer, settings)),
         ("note", answer.note.map(JSONValue.string) ?? .null), ("use", .string(answer.use.rawValue)),
         ("settles", .bool(answer.settles)), ("time", .string(answer.time.ISO8601Format())),
         ("text_sha256", .string(answer.textDigest)),
@@ -64,5 +66,11 @@ struct AnnotationsShow: ParsableCommand {
       try rows.write(JSONObject(members))
     }
     try rows.finish()
+  }
+
+  /// A list where rows may have several labels, and for what gives another number of them than one; null for a skip.
+  private static func labels(of answer: Answer, _ settings: ProjectSettings) -> JSONValue {
+    guard let names = answer.labels(inOrderOf: settings.labels)?.map(JSONValue.string) else { return .null }
+    return settings.isMultiLabel || names.count != 1 ? .array(names) : names[0]
   }
 }

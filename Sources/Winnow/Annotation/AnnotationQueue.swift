@@ -46,9 +46,13 @@ public struct AnnotationQueue {
     let asksToSettle = selection.filter == .conflicts
     knowledge = try RowKnowledge(suggester, conflicts: asksToSettle ? settled.conflicts : [])
     notes = knowledge.notes
+    if let limit = suggester.limit {
+      notes.append(
+        "the newest round has taken \(limit) rows of each file (--limit): no others are asked about")
+    }
     let condition = try SelectedRows(selection, project, knowledge)
     var said: [String: Answer] = [:]
-    if !asksToSettle {
+    if !asksToSettle, !selection.asksAgain {
       for answer in answers where answer.annotator == annotator { said[answer.row] = answer }
     }
     let (candidates, spoken) = try Self.candidates(

@@ -28,12 +28,15 @@ public struct AnnotationSelection: Sendable {
   public var identifiers: Set<String>?
   /// What suggested rows are drawn by.
   public var seed: UInt64
+  /// Whether a person is asked again about rows on which that person has spoken: the new answer takes the place of the
+  /// old one.
+  public var asksAgain: Bool
 
   /// A selection from its parts.
   public init(
     _ filter: Filter, limit: Int? = nil, function: String? = nil, label: String? = nil,
     pattern: String? = nil,
-    identifiers: Set<String>? = nil, seed: UInt64 = 7
+    identifiers: Set<String>? = nil, seed: UInt64 = 7, asksAgain: Bool = false
   ) {
     self.filter = filter
     self.limit = limit
@@ -42,6 +45,7 @@ public struct AnnotationSelection: Sendable {
     self.pattern = pattern
     self.identifiers = identifiers
     self.seed = seed
+    self.asksAgain = asksAgain
   }
 
   /// How many rows are suggested where nobody says.

@@ -160,6 +160,14 @@ public struct AnnotationSession {
     return .noted
   }
 
+  /// How many of the answers and skips in ``counts`` are not kept: ``commit()`` was not called since, or has failed.
+  public var unkept: Counts {
+    var counts = Counts()
+    counts.skipped = waiting.count { $0.judgement == .skip }
+    counts.answered = waiting.count - counts.skipped
+    return counts
+  }
+
   /// Keeps what was answered since the last call; it is safe when this returns.
   ///
   /// - Throws: what the store throws; nothing of it is kept then, and another call tries again.

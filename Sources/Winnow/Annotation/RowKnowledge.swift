@@ -34,6 +34,11 @@ struct RowKnowledge {
   ) throws(WinnowError) -> (table: Table?, notes: [String]) {
     guard let path = suggester.path(of: .labels) else { return (nil, []) }
     do {
+      try suggester.requireRoundOfTheseRows()
+    } catch  where error.kind == .data {
+      return (nil, ["the newest round is not shown: its rows are not those of \(error.place) any more"])
+    }
+    do {
       return (try read(path), [])
     } catch  where error.kind == .data {
       return (nil, ["the newest round is not shown: its labels are not the project's (\(error.place))"])

@@ -5,7 +5,7 @@ public import WinnowProject
 
 extension ProjectExport {
   /// Writes the project as a WRENCH set into `folder`, which is made where it is missing: every split with gold and
-  /// the votes of the labelling functions.
+  /// the votes of the labelling functions. What people have settled of a training row is its gold.
   ///
   /// - Returns: the number of rows by split.
   /// - Throws: ``WinnowError`` of kind `usage` where rows may have several labels; `data` where two rows of a split
@@ -19,6 +19,7 @@ extension ProjectExport {
         .inputOutput, at: folder, found: "making the folder failed: \(error.localizedDescription)")
     }
     var counts: [(split: Split, rows: Int)] = []
+    let settled = try SettledAnswers(of: project)
     for split in inputs.data.splits {
       let votes = try inputs.votes(on: split)
       let writer = try WrenchWriter(split, in: folder)
@@ -26,9 +27,15 @@ extension ProjectExport {
       while let row = try rows?.next() {
         let others = otherFields(of: row.row).members.map { ($0.name, $0.value) }
         let data = JSONObject([("text", .string(row.row.text))] + others)
+        var gold = row.gold
+        if split == .train,
+          case .entry(let entry) = settled.finding(for: row.row.identifier, text: row.row.text)
+        {
+          gold = entry.labels.first
+        }
         try writer.write(
           WrenchRow(
-            key: row.row.identifier.string ?? row.row.identifier.encoded, data: data, gold: row.gold,
+            key: row.row.identifier.string ?? row.row.identifier.encoded, data: data, gold: gold,
             votes: codes(of: row.row.number, votes)))
       }
       try writer.finish()

@@ -14,6 +14,8 @@ public final class ProjectExport {
   /// Whether predictions go along.
   public var includesPredictions = true
   let inputs: RoundInputs
+  /// The same with the rows that answers have put into a split of their own.
+  private let placedInputs: RoundInputs
   private let encoding: EncodingSettings
   private let onProgress: RoundProgress.Handler
 
@@ -38,7 +40,17 @@ public final class ProjectExport {
     }
     (self.encoding, self.onProgress) = (encoding, onProgress)
     inputs = RoundInputs(self.project, encoding: encoding, limit: nil, onProgress: onProgress)
+    placedInputs = RoundInputs(
+      self.project, encoding: encoding, limit: nil, placed: try SettledAnswers(of: self.project),
+      onProgress: onProgress)
   }
+
+  /// The splits that there are to export.
+  var splits: [Split] { placedInputs.data.splits }
+
+  /// What a split's rows are read by: people's answers belong to training rows wherever a round puts those, and beside
+  /// them to the split of their own.
+  private func inputs(of split: Split) -> RoundInputs { split == .annotated ? placedInputs : inputs }
 
   var labels: [String] { project.settings.labels }
 
@@ -66,17 +78,22 @@ public final class ProjectExport {
     of split: Split, choosing choice: RowChoice = .all, limit: Int? = nil, seed: UInt64 = 7
   ) throws -> [ExchangeRow] {
     let opinions = includesPredictions || choice != .all ? try opinions(on: split) : nil
-    let answers = split == .train ? try ExportedAnswers(of: project, filed: inputs.answers()) : nil
+    let answers =
+      switch split {
+      case .train: try ExportedAnswers(of: project, filed: inputs.answers())
+      case .annotated: try ExportedAnswers(of: project, filed: [:])
+      case .validation, .test: ExportedAnswers?.none
+      }
     let suggested = choice == .suggested ? try suggestedRows(split, limit: limit, seed: seed) : nil
     if choice == .errors, opinions == nil {
       throw WinnowError(
         .missingInput, at: project.folder, found: "no predictions for the \(split.rawValue) rows",
         expected: "a round with a trained model", advice: "winnow run makes one")
     }
-    guard let reader = try inputs.data.goldRows(of: split) else {
+    guard let reader = try inputs(of: split).data.goldRows(of: split) else {
       throw WinnowError(
         .missingInput, at: project.folder, found: "no \(split.rawValue) split",
-        expected: "one of \(inputs.data.splits.map(\.rawValue).joined(separator: ", "))")
+        expected: "one of \(splits.map(\.rawValue).joined(separator: ", "))")
     }
     var (rows, places): ([ExchangeRow], [Int]) = ([], [])
     while suggested != nil || rows.count < limit ?? .max, let row = try reader.next() {
@@ -140,10 +157,14 @@ public final class ProjectExport {
   private func opinions(on split: Split) throws -> Opinions? {
     guard let round else { return nil }
     let folder = RunList.path(of: round, in: project)
+    try RunRecord(ofRound: round, in: project).requireUnchanged(
+      inputs(of: split).data.files(of: split), in: project,
+      advice: "Run winnow label again, or leave the round out with --no-predictions")
     func read(_ file: RunFile, _ source: String) throws -> Opinions? {
       let path = "\(folder)/\(file.rawValue)"
       guard FileManager.default.fileExists(atPath: path) else { return nil }
-      return try RoundOpinions(contentsOf: path, source: "winnow round \(round), \(source)").prediction
+      let opinions = try RoundOpinions(contentsOf: path, source: "winnow round \(round), \(source)")
+      return { _, identifier in opinions.prediction(of: identifier) }
     }
     switch split {
     case .train: return try read(.labels, "label model")

@@ -3,8 +3,8 @@ internal import WinnowProject
 
 /// What a round's file says of the rows of a split, with one label a row or several.
 struct RoundOpinions {
-  /// The rows' identifiers, where the file has them.
-  private(set) var identifiers: [JSONValue?] = []
+  /// The places of the rows in the file by their identifiers as plain text, those alone that are of one row.
+  private var places: [String: Int?] = [:]
   /// What is said of each row; nil where nothing is.
   private(set) var predictions: [ExchangePrediction?] = []
 
@@ -15,7 +15,9 @@ struct RoundOpinions {
     let reader = try RowReader(contentsOf: path, format: .jsonLines)
     while let row = try reader.next() {
       let fields = row.fields
-      identifiers.append(fields["id"])
+      if let name = fields["id"]?.plainText {
+        places.updateValue(places[name] == nil ? predictions.count : nil, forKey: name)
+      }
       let labels = fields["prediction"]?.string.map { [$0] } ?? fields["labels"]?.array?.compactMap(\.string)
       let probabilities = fields["probabilities"]?.object
       predictions.append(
@@ -26,10 +28,8 @@ struct RoundOpinions {
     }
   }
 
-  /// What is said of the row at a place, if it is the row of this identifier.
-  func prediction(at number: Int, of identifier: JSONValue) -> ExchangePrediction? {
-    guard predictions.indices.contains(number) else { return nil }
-    guard let known = identifiers[number], known == identifier else { return nil }
-    return predictions[number]
+  /// What is said of the row of this identifier, whose place in the split may be another by now: answers move rows.
+  func prediction(of identifier: JSONValue) -> ExchangePrediction? {
+    places[identifier.plainText].flatMap { $0 }.flatMap { predictions[$0] }
   }
 }

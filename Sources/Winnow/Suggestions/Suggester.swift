@@ -14,6 +14,8 @@ public final class Suggester {
   public let project: Project
   /// The newest round's number; nil where there is none.
   public let round: Int?
+  /// How many rows of each file the newest round has taken, and this takes; nil for all.
+  public let limit: Int?
   let inputs: RoundInputs
   /// The votes on rows that may have several labels.
   let multiLabelInputs: MultiLabelInputs
@@ -29,9 +31,10 @@ public final class Suggester {
   ) throws {
     self.project = project
     round = RunList.numbers(in: project).last
+    limit = try round.flatMap { try RunRecord(ofRound: $0, in: project).limit }
     // Rows are numbered as in the newest round; what people have said since counts too.
     inputs = RoundInputs(
-      project, encoding: encoding, limit: try round.flatMap { try RunRecord(ofRound: $0, in: project).limit },
+      project, encoding: encoding, limit: limit,
       placed: try round.map { try SettledAnswers(ofRound: $0, in: project) } ?? .none,
       said: try SettledAnswers(of: project), onProgress: onProgress)
     multiLabelInputs = MultiLabelInputs(inputs, threads: WorkerPool(workers: encoding.threads).workers)
@@ -45,12 +48,22 @@ public final class Suggester {
     round.map { "\(RunList.path(of: $0, in: project))/\(file.rawValue)" }
   }
 
+  /// Refuses to go on where the training rows are others than those that the newest round has labelled.
+  ///
+  /// - Throws: ``WinnowError`` of kind `data` naming their file.
+  func requireRoundOfTheseRows() throws(WinnowError) {
+    guard let round else { return }
+    try RunRecord(ofRound: round, in: project).requireUnchanged(
+      inputs.data.files(of: .train), in: project, advice: "Run winnow label again")
+  }
+
   /// The newest round's labels of the training rows; nil without a round.
   ///
   /// - Throws: ``WinnowError`` of kind `data` where they are of other rows or labels than the project's.
   func roundLabels() throws -> PredictionFile.Table? {
     if let readLabels { return readLabels }
     guard let path = path(of: .labels) else { return nil }
+    try requireRoundOfTheseRows()
     let table = try PredictionFile.read(path, labels: labels)
     let rows = try inputs.votes(on: .train).rowCount
     guard table.predictions.count == rows else {
@@ -65,6 +78,7 @@ public final class Suggester {
   /// As ``roundLabels()``, where rows may have several labels.
   func multiLabelRoundLabels() throws -> MultiLabelFile.Table? {
     guard let path = path(of: .labels) else { return nil }
+    try requireRoundOfTheseRows()
     let table = try MultiLabelFile.read(path, labels: labels)
     let rows = try multiLabelInputs.votes(on: .train).rowCount
     guard table.labels.count == rows else {

@@ -59,10 +59,10 @@ public struct SettledAnswers: Sendable, Equatable {
   public private(set) var entries: [Entry] = []
   /// The rows on which people differ; they go nowhere.
   public private(set) var conflicts: [Conflict] = []
-  /// How often answers name labels that the settings do not have, in the order in which they appear. They count for
-  /// nothing: who gives a label that is gone may mean another one by now.
+  /// How often answers name labels that the settings do not have, in the order in which they appear. A row that turns on
+  /// one of them is not settled: who gives a label that is gone may mean another one by now.
   public private(set) var unknownLabels: [(label: String, count: Int)] = []
-  /// How many answers give several labels, or none, where rows have one. They count for nothing.
+  /// How many answers give several labels, or none, where rows have one. A row that turns on one of them is not settled.
   public private(set) var unfitSets = 0
   private var places: [String: Int] = [:]
 
@@ -87,15 +87,14 @@ public struct SettledAnswers: Sendable, Equatable {
       guard let given = answer.labels(inOrderOf: labels) else { continue }
       let unknown = given.filter { classes[$0] == nil }
       for label in unknown { note(unknown: label) }
-      guard unknown.isEmpty else { continue }
-      guard isMultiLabel || given.count == 1 else {
-        unfitSets += 1
-        continue
-      }
+      if unknown.isEmpty, !isMultiLabel, given.count != 1 { unfitSets += 1 }
       if rows[answer.row] == nil { order.append(answer.row) }
       rows[answer.row, default: []].append(answer)
     }
-    for row in order { settle(rows[row] ?? [], labels) }
+    let isUsable = { (given: Set<String>) in
+      (isMultiLabel || given.count == 1) && given.allSatisfy { classes[$0] != nil }
+    }
+    for row in order { settle(rows[row] ?? [], labels, isUsable) }
   }
 
   /// Entries that were settled before, as a round keeps them.
@@ -118,10 +117,11 @@ public struct SettledAnswers: Sendable, Equatable {
     return entries[place].textDigest == TextDigest.of(text()) ? .entry(entries[place]) : .stale
   }
 
-  private mutating func settle(_ answers: [Answer], _ labels: [String]) {
+  private mutating func settle(_ answers: [Answer], _ labels: [String], _ isUsable: (Set<String>) -> Bool) {
     guard let newest = answers.last else { return }
     let about = answers.filter { $0.textDigest == newest.textDigest }
     let deciding = about.last { $0.settles }.map { [$0] } ?? about
+    guard deciding.allSatisfy({ $0.labels.map(isUsable) ?? false }) else { return }
     guard Set(deciding.map(\.labels)).count == 1, let given = deciding[0].labels else {
       conflicts.append(
         Conflict(

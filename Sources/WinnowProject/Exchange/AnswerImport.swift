@@ -46,6 +46,14 @@ public struct AnswerImport: Sendable {
         expected: "a file of one person",
         advice: "Leave --annotator out: the file says who answered")
     }
+    if annotator != nil, let row = reading.rows.first(where: { $0.answers.count { $0.annotator == nil } > 1 })
+    {
+      throw WinnowError(
+        .usage, at: "--annotator",
+        found:
+          "one name for several people: a row has \(row.answers.count) answers that do not say whose they are",
+        expected: "a file of one person", advice: "Export each person's answers apart")
+    }
     let rows = try TrainingRowIndex(of: project)
     var places: [RowOfPerson: Int] = [:]
     var found: [Answer?] = []

@@ -111,6 +111,25 @@ public struct RunRecord: Sendable, Equatable {
     }
   }
 
+  /// The first of `files` that is no longer what the round was made from; nil where all are.
+  public func firstChanged(among files: [String], in project: Project) -> InputDigest? {
+    inputs.first { input in
+      let path = project.path(of: input.file)
+      return files.contains(path) && (try? InputDigest(of: path, name: input.file)) != input
+    }
+  }
+
+  /// Refuses to say of rows what a round has said of others under their numbers.
+  ///
+  /// - Parameter files: the files that the rows come from.
+  /// - Throws: ``WinnowError`` of kind `data` naming the first that is another than when the round was made.
+  public func requireUnchanged(_ files: [String], in project: Project, advice: String) throws(WinnowError) {
+    guard let changed = firstChanged(among: files, in: project) else { return }
+    throw WinnowError(
+      .data, at: project.path(of: changed.file), found: "another content than when round \(number) was made",
+      expected: "the SHA-256 \(changed.sha256)", advice: advice)
+  }
+
   /// Whether both say the same.
   public static func == (left: RunRecord, right: RunRecord) -> Bool { left.document == right.document }
 }

@@ -11,11 +11,13 @@ struct Annotate: ParsableCommand {
       Example: winnow annotate sentiment
       Example: winnow annotate sentiment --annotator alice --filter errors --to validation
       Example: winnow annotate sentiment --filter conflicts
+      Example: winnow annotate sentiment --again --ids mistakes.txt
 
       Shows the rows that winnow suggest asks about, or others, with their texts and what functions, label model and \
       model say. Keys: 1–9 and then letters for the labels, s skips, u takes the last answer back, n notes, q ends, \
       ? shows the keys. An answer is on the disk (project.sqlite) before the next row is shown; a row that a person \
-      has answered or skipped is not shown to that person again, unless its text has changed. Where standard input is \
+      has answered or skipped is not shown to that person again, unless its text has changed or --again asks for it: \
+      a new answer takes the place of that person's old one. Where standard input is \
       no terminal, each line is a key, or n and a note. An answer outranks every function in the next round. \
       --filter conflicts is for whoever settles what others say differently.
 
@@ -43,6 +45,8 @@ struct Annotate: ParsableCommand {
   var regex: String?
   @Option(help: "Only rows whose identifiers stand in FILE, one a line.")
   var ids: String?
+  @Flag(help: "Ask about rows that this person has answered or skipped too.")
+  var again = false
   @Option(
     name: .customLong("to"),
     help:
@@ -65,7 +69,7 @@ struct Annotate: ParsableCommand {
     let selection = AnnotationSelection(
       filter ?? (isNarrowed ? .all : .suggested), limit: rows, function: function, label: label,
       pattern: regex,
-      identifiers: try ids.map(identifiers), seed: seed)
+      identifiers: try ids.map(identifiers), seed: seed, asksAgain: again)
     let database = try ProjectDatabase(of: project)
     let queue = try AnnotationQueue(
       of: project, selection, annotator: annotator, answers: database.answers(),
@@ -114,9 +118,13 @@ struct Annotate: ParsableCommand {
   }
 
   private func report(_ session: AnnotationSession) {
-    let (counts, left) = (session.counts, session.count - session.place)
+    let (counts, lost) = (session.counts, session.unkept)
+    let left = session.count - session.place + lost.answered + lost.skipped
     Terminal.say(
-      "\(counts.answered) answered, \(counts.skipped) skipped, \(counts.undone) undone; \(left) of \(session.count) rows left"
+      "\(counts.answered - lost.answered) answered, \(counts.skipped - lost.skipped) skipped, \(counts.undone) undone; \(left) of \(session.count) rows left"
     )
+    if lost.answered > 0 {
+      Terminal.say("not kept, to be given again: the last \(lost.answered) of the answers")
+    }
   }
 }

@@ -68,6 +68,19 @@ import WinnowData
     }
   }
 
+  @Test func aPersonCanBeAskedAgain() throws {
+    try Desk.with { desk in
+      try Self.write(desk, texts: (0..<4).map { "thing \($0)" })
+      _ = try Self.annotate(desk, "12s", by: "ann", "--filter", "all")
+      let again = try Self.annotate(desk, "2221", by: "ann", "--filter", "all", "--again")
+      #expect(Self.shown(again.output) == ["r0", "r1", "r2", "r3"])
+      #expect(
+        try Self.answers(desk) == [
+          "ann r0 positive", "ann r1 positive", "ann r2 positive", "ann r3 negative",
+        ])
+    }
+  }
+
   @Test func aLineThatIsNoKeyEndsTheSessionAndLosesNothing() throws {
     try Desk.with { desk in
       try Self.write(desk, texts: (0..<6).map { "thing \($0)" })
@@ -241,6 +254,10 @@ import WinnowData
       #expect(try desk.winnow("backup", "project", "b.sqlite").code == 66)
       _ = try Self.annotate(desk, "12", by: "ann", "--filter", "all")
       #expect(try desk.winnow("backup", "project", "b.sqlite").errors.contains("2 answers"))
+      for (place, found) in [("/dev/full", "a device"), ("project", "a folder")] {
+        let outcome = try desk.winnow("backup", "project", place)
+        #expect(outcome.code == 64 && outcome.errors.contains(found), "\(outcome.errors)")
+      }
       let itself = try desk.winnow("backup", "project", "project/project.sqlite")
       #expect(itself.code == 64, "\(itself.errors)")
       _ = try Self.annotate(desk, "12", by: "ann", "--filter", "all")

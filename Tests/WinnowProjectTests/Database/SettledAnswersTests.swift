@@ -44,12 +44,19 @@ import WinnowData
     #expect(entry.labels == [0])
   }
 
-  @Test func labelsThatAreGoneAreCounted() {
-    let settled = SettledAnswers(
-      [answer("ann", "1", "maybe"), answer("bob", "2", "maybe"), answer("bob", "1", "yes")], labels: labels,
-      isMultiLabel: false)
+  /// Who gave a label that is gone may mean another by now: what others say of the row does not settle it.
+  @Test func rowsThatTurnOnLabelsThatAreGoneAreNotSettled() {
+    let gone = [answer("ann", "1", "maybe"), answer("bob", "2", "maybe"), answer("bob", "1", "yes")]
+    let settled = SettledAnswers(gone, labels: labels, isMultiLabel: false)
     #expect(settled.unknownLabels.map(\.label) == ["maybe"] && settled.unknownLabels.map(\.count) == [2])
-    #expect(settled.entries.map(\.labels) == [[1]])
+    #expect(settled.isEmpty && settled.conflicts.isEmpty)
+    let judged = SettledAnswers(
+      gone + [answer("eve", "1", "no", settles: true)], labels: labels, isMultiLabel: false)
+    #expect(judged.entries.map(\.labels) == [[0]])
+    let overruled = SettledAnswers(
+      [answer("ann", "1", "yes"), answer("eve", "1", "maybe", settles: true)], labels: labels,
+      isMultiLabel: false)
+    #expect(overruled.isEmpty && overruled.conflicts.isEmpty)
   }
 
   @Test func anAnswerAboutAnotherTextIsStale() {

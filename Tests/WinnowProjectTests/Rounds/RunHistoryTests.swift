@@ -131,6 +131,19 @@ import WinnowData
     }
   }
 
+  @Test func roundsOfAPartOfTheRowsAreTheBestAmongThemselvesAlone() throws {
+    try withProject(Self.yaml) { project in
+      for (number, value) in [(1, 0.5), (2, 0.75), (3, 0.9)] {
+        try Self.write(number, in: project, macroF1: value)
+      }
+      var runs = RunHistory(of: project).runs
+      runs[2].limit = 12
+      #expect(RunHistory(runs, choice: BestChoice()).best == 2)
+      for place in runs.indices { runs[place].limit = 12 }
+      #expect(RunHistory(runs, choice: BestChoice()).best == 3)
+    }
+  }
+
   @Test func theIndexFollowsTheFilesAndCanBeMadeAnew() throws {
     try withProject(Self.yaml) { project in
       #expect(RunHistory.indexed(project).history.runs.isEmpty)
@@ -163,7 +176,8 @@ import WinnowData
       try BestLink.set(2, in: project)
       #expect(BestLink.number(in: project) == 2 && RunList.numbers(in: project) == [1, 2, 3])
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: BestLink.path(in: project)) == "0002")
-      #expect(try RunName.best.number(in: project) == 2)
+      // The name follows the settings of now, the link what was best by those of then.
+      #expect(try RunName.best.number(in: project) == 3)
       try BestLink.set(3, in: project)
       #expect(BestLink.number(in: project) == 3)
       try FileManager.default.removeItem(atPath: RunList.path(of: 3, in: project))

@@ -147,10 +147,11 @@ import WinnowProject
     shelf.fails = true
     #expect(throws: WinnowError.self) { try session.commit() }
     #expect(throws: WinnowError.self) { try session.press("u") }
-    #expect(session.place == 1)
+    #expect(session.place == 1 && session.counts.answered == 1 && session.unkept.answered == 1)
     shelf.fails = false
     _ = try session.press("2")
     try session.commit()
+    #expect(session.unkept.answered == 0)
     #expect(shelf.standing.map(\.label) == ["negative", "positive"])
   }
 

@@ -72,6 +72,18 @@ import WinnowData
     }
   }
 
+  @Test func whatPeopleSayIsTheGoldOfAWRENCHSet() throws {
+    try withRound { desk in
+      try desk.write("1\n2\n", to: "ids.txt")
+      let said = try Winnow.run(
+        ["annotate", "project", "--annotator", "ann", "--ids", "ids.txt"], in: desk.folder, input: "2\ns\n")
+      #expect(said.code == 0, "\(said.errors)")
+      #expect(try desk.winnow("export", "--format", "wrench", "project", "--output", "set").code == 0)
+      let rows = try readJSON(at: desk.folder.appending(path: "set/train.json").path).object
+      #expect(rows?["1"]?.object?["label"] == .integer(1) && rows?["2"]?.object?["label"] == .integer(-1))
+    }
+  }
+
   @Test func movedRowsTakeTheirOpinionsAlong() throws {
     try withRound { desk in
       try desk.write("1\n", to: "ids.txt")

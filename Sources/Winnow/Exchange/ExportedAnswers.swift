@@ -12,9 +12,9 @@ struct ExportedAnswers {
   /// - Parameter filed: the classes of the settings' file of answers by row numbers.
   init(of project: Project, filed: [Int: Int]) throws {
     (labels, self.filed) = (project.settings.labels, filed)
-    guard ProjectDatabase.exists(in: project) else { return }
+    guard let database = try ProjectDatabase.existing(in: project) else { return }
     let isMultiLabel = project.settings.isMultiLabel
-    for answer in try ProjectDatabase(of: project).answers()
+    for answer in try database.answers()
     where isMultiLabel ? answer.labels != nil : answer.label != nil {
       given[answer.row, default: []].append(answer)
     }

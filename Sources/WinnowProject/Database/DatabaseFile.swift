@@ -30,6 +30,13 @@ enum DatabaseFile {
     return access(path, W_OK) == 0 && access(folder.isEmpty ? "/" : folder, W_OK) == 0
   }
 
+  /// The name by which SQLite reads a file whose folder it may not write to. Where nothing stands in the write-ahead log,
+  /// nobody is writing, and SQLite is told to do without the files that it keeps beside the database
+  /// (`sqlite.org/wal.html#readonly`).
+  static func nameForReading(_ path: String) -> String {
+    size(of: path + "-wal") > 0 ? path : URL(filePath: path).absoluteString + "?immutable=1"
+  }
+
   /// Refuses a file that may only be read.
   static func requireWritable(_ path: String) throws(WinnowError) {
     guard !isWritable(path) else { return }

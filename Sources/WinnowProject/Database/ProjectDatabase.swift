@@ -56,7 +56,9 @@ public final class ProjectDatabase: Sendable {
     identity = DatabaseFile.identity(of: path)
     if !isReadOnly { try DatabaseFile.requireWritable(path) }
     queue = try DatabaseFailure.reporting(path) {
-      let queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: isReadOnly))
+      let queue = try DatabaseQueue(
+        path: isReadOnly ? DatabaseFile.nameForReading(path) : path,
+        configuration: Self.configuration(isReadOnly: isReadOnly))
       try queue.inDatabase { database in try DatabaseFile.requireOurs(database, at: path) }
       if !isReadOnly {
         // Set here and not by GRDB's configuration, which writes to the file before anybody has looked whose it is, and

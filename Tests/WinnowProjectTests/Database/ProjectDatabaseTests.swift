@@ -88,6 +88,34 @@ import WinnowData
     }
   }
 
+  /// Whoever may only read leaves nothing beside the file, where there would be no right to.
+  @Test func readingAloneWritesNothing() throws {
+    try withProject(Self.yaml) { project in
+      let database = try ProjectDatabase(of: project)
+      try database.append([answer("ann", "1", "yes")])
+      try database.close()
+      let path = ProjectDatabase.path(in: project)
+      let reader = try ProjectDatabase(at: path, isReadOnly: true)
+      #expect(try reader.answers().map(\.label) == ["yes"])
+      #expect(["-wal", "-shm"].allSatisfy { !FileManager.default.fileExists(atPath: path + $0) })
+      let copy = project.path(of: "copy.sqlite")
+      try reader.backup(to: copy)
+      #expect(try ProjectDatabase(at: copy).answers().count == 1)
+    }
+  }
+
+  @Test func nothingIsWrittenIntoAFileThatWasMovedAway() throws {
+    try withProject(Self.yaml) { project in
+      let database = try ProjectDatabase(of: project)
+      let path = ProjectDatabase.path(in: project)
+      try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
+      let error = #expect(throws: WinnowError.self) { try database.append([answer("ann", "1", "yes")]) }
+      #expect(error?.kind == .inputOutput && error?.found.contains("moved or replaced") == true)
+      _ = try ProjectDatabase(of: project)
+      #expect(throws: WinnowError.self) { try database.append([answer("ann", "1", "yes")]) }
+    }
+  }
+
   // MARK: Files that are not what they should be
 
   private func refusal(_ project: Project) -> WinnowError? {
